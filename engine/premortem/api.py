@@ -1,0 +1,66 @@
+"""The functions that other programs call; everything here is exported by ``premortem`` itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from premortem.model.result import Engine
+from premortem.problems import InvalidInput
+from premortem.reading.checking import check_case_against
+from premortem.reading.loading import load_case, load_rubric
+from premortem.scoring.assessing import assess_case
+from premortem.version import VERSION
+
+if TYPE_CHECKING:
+    from premortem.model.case import Case
+    from premortem.model.result import Assessment
+    from premortem.model.rubric import Rubric
+
+
+def assess(case: Case, rubric: Rubric) -> Assessment:
+    """Score a case by a rubric.
+
+    Pure: the same case and rubric give the same assessment, whenever and wherever.
+
+    Raises:
+        InvalidInput: the case names questions, labels or criteria that the rubric does not have, or asks for another
+            version of it; with every problem found, at its place in the case.
+    """
+    if not case.is_sound_with(rubric):
+        errors = [problem for problem in check_case_against(case, rubric) if problem.severity == "error"]
+        if errors:
+            raise InvalidInput(errors)
+        case.note_sound_with(rubric)
+    return assess_case(case, rubric, ENGINE)
+
+
+def render(assessment: Assessment, format: str, lang: str = "en") -> str:
+    """Write a report.
+
+    Args:
+        assessment: what to report.
+        format: ``html``, ``markdown``, ``json`` or ``text``.
+        lang: ``en`` or ``ko``; texts that the case or rubric lacks in it are shown in another language, and marked.
+
+    Raises:
+        ValueError: there is no such format or language.
+    """
+    from premortem.reporting.rendering import render_assessment
+
+    return render_assessment(assessment, format, lang)
+
+
+def schema(kind: str) -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of a ``rubric``, a ``case`` or a ``result``.
+
+    Raises:
+        ValueError: there is no such kind.
+    """
+    from premortem.model.schema import schema_of
+
+    return schema_of(kind)
+
+
+ENGINE = Engine("premortem", VERSION)
+
+__all__ = ["assess", "load_case", "load_rubric", "render", "schema"]

@@ -1,0 +1,101 @@
+"""The command line: one module a group of commands, loaded only when its command is called."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from premortem.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OK, INVALID, USAGE, UNREADABLE, INTERNAL, GATE = range(6)
+"""Exit codes: fine, an input is invalid, wrong usage, cannot read or write, our own fault, a gate failed."""
+
+INTERRUPTED = 130
+
+COMMANDS = {
+    "assess": ("premortem.cli.assessing", "score cases and report what was found"),
+    "check": ("premortem.cli.checking", "find everything wrong with rubric and case files"),
+    "list": ("premortem.cli.showing", "list the bundled rubrics and cases"),
+    "explain": ("premortem.cli.showing", "explain a criterion, a question or a diagnostic, with its source"),
+    "schema": ("premortem.cli.showing", "print the JSON Schema of rubrics, cases or results"),
+}
+"""Command to the module that holds it, and what it does."""
+
+EPILOG = """\
+examples:
+  premortem assess japan-technopolis              a bundled case, on the terminal
+  premortem assess my-case.yaml --format html --output my-case.html
+  premortem check my-case.yaml                    what is wrong with a file, and where
+  premortem explain political-distortion          what a criterion means, and where it comes from
+
+exit codes: 0 fine, 1 an input file is invalid, 2 wrong usage, 3 cannot read or write, 4 internal error
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    args = _parser(arguments).parse_args(arguments)
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence_output()
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (the last resort: one line, whatever went wrong)
+        return _failed(error, debug=args.debug)
+    return code
+
+
+def _parser(arguments: list[str]) -> argparse.ArgumentParser:
+    """Build the parser; only the command that is called gets its options, so that the others cost nothing."""
+    parser = argparse.ArgumentParser(
+        prog="premortem",
+        description="Score public programmes against what is known to make such programmes fail.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"premortem {VERSION}")
+    parser.add_argument("--debug", action="store_true", help="show a traceback for an internal error")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    called = next((word for word in arguments if not word.startswith("-")), None)
+    for name, (module, summary) in COMMANDS.items():
+        command = commands.add_parser(
+            name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", formatter_class=argparse.RawDescriptionHelpFormatter
+        )
+        if name == called:
+            from importlib import import_module
+
+            command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+            import_module(module).configure(name, command)
+    return parser
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    """Say what went wrong in one line: a file that cannot be written, or a fault of our own."""
+    from premortem.problems import visible
+
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    if isinstance(error, OSError):
+        name = f" {visible(str(error.filename))}" if error.filename else ""
+        print(f"premortem: cannot read or write{name}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
+        return UNREADABLE
+    what = visible(f"{type(error).__name__}: {error}")[:300]
+    print(f"premortem: internal error: {what} (run again with --debug for a traceback)", file=sys.stderr)
+    return INTERNAL
+
+
+def _silence_output() -> None:
+    """Drop what is left to print to a reader that has gone, without a message at exit."""
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

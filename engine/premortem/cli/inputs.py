@@ -1,0 +1,50 @@
+"""What a user names on the command line: files, folders, bundled ids, standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from premortem.cli import INVALID, OK, UNREADABLE
+from premortem.problems import Problem
+
+if TYPE_CHECKING:
+    from premortem.model.case import Case
+    from premortem.reading.loading import Loaded, Rubrics
+
+STDIN = "-"
+SUFFIXES = (".yaml", ".yml")
+
+
+def expanded(names: list[str], problems: list[Problem]) -> list[str]:
+    """Put the YAML files of a folder in its place, sorted by name; a folder without any is a problem."""
+    found: list[str] = []
+    for name in names:
+        if name == STDIN or not Path(name).is_dir():
+            found.append(name)
+            continue
+        files = sorted(str(path) for path in Path(name).iterdir() if path.suffix in SUFFIXES)
+        if not files:
+            message = "there is no .yaml file in this folder"
+            problems.append(Problem("error", name, 0, 0, "", "empty-folder", message, "name a file or a bundled case"))
+        found += files
+    return found
+
+
+def read_named_case(name: str, rubrics: Rubrics) -> Loaded[Case]:
+    """Read a case by what the user called it."""
+    from premortem.reading.loading import read_case
+    from premortem.reading.yaml_tree import MAX_BYTES
+
+    if name == STDIN:
+        return read_case(text=sys.stdin.buffer.read(MAX_BYTES + 1), name="<stdin>", rubrics=rubrics)
+    return read_case(name, rubrics=rubrics)
+
+
+def exit_code(problems: list[Problem]) -> int:
+    """Say by a number whether anything is wrong: `OK`, `INVALID`, or `UNREADABLE` if nothing else is."""
+    errors = {problem.code for problem in problems if problem.severity == "error"}
+    if not errors:
+        return OK
+    return UNREADABLE if errors == {"unreadable"} else INVALID

@@ -1,0 +1,1 @@
+"""What things are: rubrics, cases, formulas, and the result of an assessment."""

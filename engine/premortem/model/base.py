@@ -1,0 +1,200 @@
+"""The strict, frozen base of every model, and the kinds of value that files are made of."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from premortem.problems import Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
+_UNSAFE_IN_LINK = re.compile(r"[\s<>\"'\\^`{|}\x00-\x20\x7f]")
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+
+
+def _hyphenated(name: str) -> str:
+    return name.rstrip("_").replace("_", "-")
+
+
+class Model(BaseModel):
+    """A part of a file: no unknown keys, no change after reading, no infinities, no input echoed in errors."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
+        hide_input_in_errors=True,
+        alias_generator=_hyphenated,
+    )
+
+
+class _Kept:
+    """What a document keeps besides its content; it never makes two documents differ."""
+
+    __slots__ = ("derived", "origin", "sound_with")
+
+    def __init__(self) -> None:
+        self.origin: Origin | None = None
+        self.derived: dict[object, Any] = {}
+        self.sound_with: object = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Document(Model):
+    """A whole file: it remembers where it was read, and what was worked out from it once."""
+
+    _kept: _Kept = PrivateAttr(default_factory=_Kept)
+
+    @property
+    def origin(self) -> Origin | None:
+        """Say where the document was read; None if it was made in memory."""
+        return self._kept.origin
+
+    def read_from(self, origin: Origin) -> None:
+        """Note where the document was read (done once, by the loader)."""
+        self._kept.origin = origin
+
+    def is_sound_with(self, other: Document) -> bool:
+        """Tell whether this very document was checked against that very one, without an error."""
+        return self._kept.sound_with is other
+
+    def note_sound_with(self, other: Document) -> None:
+        """Note that a check against another document found no error."""
+        self._kept.sound_with = other
+
+    def derive(self, build: Callable[[Self], T]) -> T:
+        """Work something out from the document and keep it; the document is frozen, so it stays true."""
+        derived = self._kept.derived
+        if build not in derived:
+            derived[build] = build(self)
+        return derived[build]  # type: ignore[no-any-return]
+
+
+def _number(value: Any) -> float:
+    """Read a number written as a decimal; nothing else is a number (no octal, no sexagesimal, no yes)."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        return float(value)
+    raise PydanticCustomError("wrong_type", "expected a number, written as a decimal such as 0.75")
+
+
+def _boolean(value: Any) -> bool:
+    """Read true or false; text such as yes stays text, and is refused."""
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return bool(value == "true")
+    raise PydanticCustomError("wrong_type", "expected true or false")
+
+
+def _integer(value: Any) -> int:
+    """Read a whole number of at most nine digits."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value):
+        return int(value)
+    raise PydanticCustomError("wrong_type", "expected a whole number")
+
+
+def _text_of_scalar(value: Any) -> Any:
+    """Take a number from plain data as the text that a file would hold."""
+    return repr(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def language_of(text: str) -> str:
+    """Guess the language of a text given without one: Korean by its letters, Japanese by its kana, else English."""
+    if _HANGUL.search(text):
+        return "ko"
+    return "ja" if _KANA.search(text) else "en"
+
+
+def _by_language(value: Any) -> Any:
+    return {language_of(value): value} if isinstance(value, str) else value
+
+
+def _link(value: str) -> str:
+    """Accept an absolute http or https address that cannot break out of an attribute or a Markdown link."""
+    refusal = PydanticCustomError("bad_link", "expected a link that starts with http:// or https://, without spaces")
+    if _UNSAFE_IN_LINK.search(value) or not value.startswith(("http://", "https://")):
+        raise refusal
+    try:
+        parts = urlsplit(value)
+        _ = parts.port
+    except ValueError:
+        raise refusal from None
+    if not parts.hostname or "@" in parts.netloc:
+        raise refusal
+    return value
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise PydanticCustomError("blank", "expected a text, found nothing but blanks")
+    return value
+
+
+_ID = r"^[a-z0-9][a-z0-9-]*$"
+_QUESTION_ID = r"^[a-z0-9][a-z0-9.-]*$"
+_FACT_NAME = r"^[a-z][a-z0-9_]*$"
+_WHEN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+COUNTRY = r"^[A-Z]{2}$"
+VERSION = r"^\d{1,6}(\.\d{1,6}){0,2}$"
+RUBRIC_REFERENCE = r"^[a-z0-9][a-z0-9-]*(@\d{1,6}(\.\d{1,6}){0,2})?$"
+
+EXPECTED: dict[str, str] = {
+    _ID: "an id of lower-case letters, digits and hyphens",
+    _QUESTION_ID: "an id of lower-case letters, digits, dots and hyphens",
+    _FACT_NAME: "a name of lower-case letters, digits and underscores that starts with a letter",
+    _WHEN: "a year, a month or a day, such as 2004, 2004-05 or 2004-05-31",
+    _LANGUAGE: "a language such as en or ko",
+    COUNTRY: "a country of two capital letters, such as KR",
+    VERSION: "a version such as 1.0.0",
+    RUBRIC_REFERENCE: "the id of a rubric, with or without a version, such as overseas-cluster-failure@1",
+}
+"""What a text has to look like, in words, by its pattern."""
+
+Number = Annotated[float, BeforeValidator(_number)]
+"""A finite number."""
+Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1)]
+"""A number in [0, 1]."""
+Positive = Annotated[float, BeforeValidator(_number), Field(gt=0)]
+"""A number above 0."""
+Mass = Annotated[float, BeforeValidator(_number), Field(ge=0)]
+"""A number from 0."""
+Boolean = Annotated[bool, BeforeValidator(_boolean)]
+"""true or false."""
+Integer = Annotated[int, BeforeValidator(_integer)]
+"""A whole number from 0."""
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=100)]
+"""Lower-case letters, digits and hyphens; safe as a file name."""
+QuestionId = Annotated[str, StringConstraints(pattern=_QUESTION_ID, max_length=100)]
+"""An id that may hold dots."""
+FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100)]
+"""Lower-case letters, digits and underscores: it stands in formulas."""
+Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank)]
+"""A text in one language."""
+Label = Annotated[str, BeforeValidator(_text_of_scalar), StringConstraints(min_length=1, max_length=100)]
+"""A label of a scale: any short text."""
+When = Annotated[str, BeforeValidator(_text_of_scalar), StringConstraints(pattern=_WHEN)]
+"""A year, a month or a day."""
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+"""A language tag such as en or ko."""
+Link = Annotated[str, AfterValidator(_link)]
+"""An http or https address."""
+Text = Annotated[dict[Language, Line], BeforeValidator(_by_language), Field(min_length=1)]
+"""A text by language; a plain text stands for its own language."""

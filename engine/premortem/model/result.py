@@ -1,0 +1,147 @@
+"""The result of an assessment: all that a report may show, and nothing that a report would have to work out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from premortem.model.rubric import DEFAULT_STRENGTH
+from premortem.model.scores import Adds, CriterionResult, ItemResult, Overall, Text
+
+SCHEMA = "premortem-result/1"
+"""Name and major version of the JSON document; within one major, fields are only added."""
+
+
+class Notice(NamedTuple):
+    """Something that the reader of the result should know: a problem without its place in a file."""
+
+    severity: str
+    code: str
+    path: str
+    message: str
+    hint: str
+
+
+class Counts(NamedTuple):
+    """How much there is: questions by state, items scored, independent groups of sources, overrides."""
+
+    questions: dict[str, int]
+    items: int
+    groups: int
+    overrides: int
+
+
+class Engine(NamedTuple):
+    """What computed the result."""
+
+    name: str
+    version: str
+
+
+class RubricRecord(NamedTuple):
+    """The rubric that was used, with every convention that entered the numbers."""
+
+    id: str
+    version: str
+    title: Text
+    about: Text | None
+    reads: str
+    levels: tuple[str, ...]
+    bands: tuple[dict[str, Any], ...]
+    source: dict[str, Any] | None
+    conventions: dict[str, Any]
+    sha256: str
+
+
+class CaseRecord(NamedTuple):
+    """The case that was scored."""
+
+    id: str
+    title: Text
+    programme: dict[str, Any] | None
+    edition: dict[str, Any] | None
+    scored_by: str | None
+    sha256: str
+
+
+class Assessment(NamedTuple):
+    """Everything found out about one case by one rubric."""
+
+    engine: Engine
+    rubric: RubricRecord
+    case: CaseRecord
+    as_of: str | None
+    overall: Overall
+    root: CriterionResult
+    sources: dict[str, dict[str, Any]]
+    facts: dict[str, dict[str, Any]]
+    counts: Counts
+    warnings: tuple[Notice, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Write the result out as plain values: the JSON document that `SCHEMA` names."""
+        whole = {"schema": SCHEMA, **written_out(self)}
+        whole["root"]["adds"] = None
+        return whole
+
+    def to_json(self) -> str:
+        """Write the result out as JSON text: keys in a fixed order, two spaces a level."""
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+MERGED = ("head", "said")
+"""Fields whose own fields are written in their place."""
+LEFT_OUT = ("question",)
+"""Fields of an item that the node around it says already."""
+
+
+def written_out(value: Any) -> Any:
+    """Turn results and models into dicts, lists and scalars; names are kept, sets are sorted."""
+    if isinstance(value, CriterionResult):
+        return _criterion(value)
+    if isinstance(value, ItemResult):
+        return _item(value)
+    if isinstance(value, Adds):
+        return {name: part for name, part in value._asdict().items() if part is not None}
+    if isinstance(value, BaseModel):
+        return {name.rstrip("_"): written_out(part) for name, part in value}
+    if hasattr(value, "_fields"):
+        return _merged(value)
+    if isinstance(value, dict):
+        return {key: written_out(part) for key, part in value.items()}
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return [written_out(part) for part in value] if isinstance(value, (tuple, list)) else value
+
+
+def _merged(record: Any) -> dict[str, Any]:
+    """Write a named tuple, with the fields of `MERGED` parts in their place."""
+    fields: dict[str, Any] = {}
+    for name, part in record._asdict().items():
+        if name in MERGED:
+            fields |= written_out(part)
+        else:
+            fields[name] = written_out(part)
+    return fields
+
+
+def _criterion(node: CriterionResult) -> dict[str, Any]:
+    """Write a criterion; what each child adds is written with the child."""
+    fields = _merged(node._replace(children=(), adds=()))
+    del fields["adds"]
+    fields["children"] = [
+        {**written_out(child), "adds": written_out(adds)} for child, adds in zip(node.children, node.adds, strict=True)
+    ]
+    return fields
+
+
+def _item(item: ItemResult) -> dict[str, Any]:
+    """Write an item with the strength that was used; a test or a direct answer has none."""
+    fields = _merged(item)
+    for name in LEFT_OUT:
+        del fields[name]
+    if fields["test"] is None and not item.direct:
+        fields["strength"] = item.said.strength or DEFAULT_STRENGTH
+    return fields

@@ -1,0 +1,85 @@
+"""JSON Schemas (draft 2020-12) of rubric, case and result, derived from the types themselves."""
+
+from __future__ import annotations
+
+import types
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from premortem.model.case import Case
+from premortem.model.result import LEFT_OUT, MERGED, SCHEMA, Assessment
+from premortem.model.rubric import Rubric
+from premortem.model.scores import Adds, CriterionResult, QuestionResult
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS = ("rubric", "case", "result")
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of document.
+
+    Raises:
+        ValueError: the kind is none of `KINDS`.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"there is no schema of {kind!r}, only of {', '.join(KINDS)}")
+    documents: dict[str, type[BaseModel]] = {"rubric": Rubric, "case": Case}
+    model = documents[kind] if kind in documents else _Written().model(Assessment)
+    return {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
+
+
+class _Written:
+    """Models of the result as `premortem.model.result.written_out` writes it."""
+
+    def __init__(self) -> None:
+        self.models: dict[type, Any] = {}
+
+    def model(self, kind: type) -> Any:
+        """Make the model of one written type; one that is still being made is referred to by its name."""
+        if kind not in self.models:
+            self.models[kind] = kind.__name__
+            optional = kind is Adds
+            fields: dict[str, Any] = {
+                name: (annotation | None if optional else annotation, None if optional else ...)
+                for name, annotation in self.fields(kind).items()
+            }
+            if kind is Assessment:
+                fields["schema_"] = (Annotated[Literal[SCHEMA], Field(alias="schema")], ...)
+            self.models[kind] = create_model(
+                kind.__name__, __config__=ConfigDict(extra="allow"), __doc__=kind.__doc__, **fields
+            )
+        return self.models[kind]
+
+    def fields(self, kind: type) -> dict[str, Any]:
+        """List the fields of a type as they are written, those of merged parts in their place."""
+        fields: dict[str, Any] = {}
+        for name, annotation in _annotations(kind).items():
+            if name in MERGED:
+                fields |= self.fields(annotation)
+            elif name not in LEFT_OUT and (kind, name) != (CriterionResult, "adds"):
+                fields[name.rstrip("_")] = self.plain(annotation)
+        if kind in (CriterionResult, QuestionResult):
+            fields["adds"] = self.plain(Adds | None)
+        return fields
+
+    def plain(self, annotation: Any) -> Any:
+        """Turn an annotation into that of what is written for it."""
+        origin, parts = get_origin(annotation), get_args(annotation)
+        if origin in (tuple, frozenset):
+            return list[self.plain(parts[0])]  # type: ignore[misc]
+        if origin in (Union, types.UnionType):
+            return Union[tuple(self.plain(part) for part in parts)]  # noqa: UP007 (of a computed tuple)
+        if origin is dict:
+            return dict[parts[0], self.plain(parts[1])]  # type: ignore[misc]
+        return self.model(annotation) if _is_record(annotation) else annotation
+
+
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and (hasattr(annotation, "_fields") or issubclass(annotation, BaseModel))
+
+
+def _annotations(kind: type) -> dict[str, Any]:
+    if issubclass(kind, BaseModel):
+        return {name: field.annotation for name, field in kind.model_fields.items()}
+    return get_type_hints(kind)

@@ -1,0 +1,155 @@
+"""What can be wrong with a file, as values: each problem with its place and a way to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Severity = Literal["error", "warning", "info"]
+Path = tuple[str | int, ...]
+"""The way into a document: keys and list positions (from 0), outermost first."""
+
+MAX_PROBLEMS = 20
+"""Problems reported for one file; a note counts the rest."""
+MAX_SHOWN = 200
+"""Characters of a user's value that a message quotes."""
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+CODES: dict[str, str] = {
+    "unreadable": "The file cannot be read: it does not exist, is no regular file, or access is denied.",
+    "empty-folder": "The folder holds no file that could be read.",
+    "encoding": "The file is not UTF-8 text, or it holds control or bidirectional characters that could hide what it says.",
+    "too-large": "A limit of the loader is passed: size, depth, number of entries, or length of a text.",
+    "yaml-syntax": "The text does not follow the rules of YAML, so nothing of it can be read.",
+    "yaml-feature": "Anchors, aliases, tags, merge keys, directives and second documents are not used in these files.",
+    "duplicate-key": "The same key stands twice in one mapping; only one of the two could count.",
+    "unknown-key": "The key is none of those that this part of the file can have.",
+    "missing-key": "A required key is missing.",
+    "wrong-type": "The value is of another kind than the key asks for, for instance a list instead of a text.",
+    "bad-value": "The value is not one of those that the key can take.",
+    "bad-link": "A link has to be an ordinary http or https address.",
+    "unknown-rubric": "No bundled rubric has this name.",
+    "rubric-version": "The case was written for another version of the rubric.",
+    "unknown-question": "The rubric has no question with this id.",
+    "unknown-criterion": "The rubric has no criterion with this id.",
+    "unknown-source": "The case lists no source with this id.",
+    "unknown-fact": "A formula names a fact that no case can supply under that name.",
+    "unknown-label": "The label is not one of the scale that applies here.",
+    "duplicate-id": "The same id is used twice; references to it would be ambiguous.",
+    "evidence-and-answer": "A question is answered by evidence or by a direct answer, not by both.",
+    "evidence-not-applicable": "A question cannot be not applicable and have evidence at once.",
+    "unknown-beside-evidence": "A question is marked as unknown although there is evidence on it; the evidence counts.",
+    "no-reason": "A question is set aside without a reason, or marked as searched without saying where.",
+    "measure-impossible": "A measured question cannot be computed: a fact is missing or the formula divides by zero.",
+    "measure-unused": "A direct answer takes the place of what could be computed from facts.",
+    "bad-formula": "The formula does not follow the small language of formulas.",
+    "bad-rubric": "The rubric contradicts itself or is incomplete.",
+    "stage": "The question cannot be asked at the programme's stage.",
+    "too-many": "More problems were found than are shown.",
+}
+"""Every code a problem can carry, with what it means in general."""
+
+
+class Problem(NamedTuple):
+    """One thing wrong with an input, and where.
+
+    Attributes:
+        severity: ``error`` stops the file from being used; ``warning`` and ``info`` do not.
+        file: the name under which the document was given, ``<data>`` or ``<text>`` for none.
+        line: from 1; 0 where a document has no lines (plain data).
+        column: from 1; 0 where a document has no lines.
+        path: the place in words, such as ``evidence[3].question``; empty for the whole document.
+        code: a key of `CODES`.
+        message: what was found and what was expected.
+        hint: what to try; empty if there is nothing to suggest.
+    """
+
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    path: str
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Give the problem as one line, ready for a terminal."""
+        place = f"{visible(self.file)}:{self.line}:{self.column}" if self.line else visible(self.file)
+        path = f"{visible(self.path)}: " if self.path else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{place}: {path}{self.message}{hint}"
+
+
+class Origin(NamedTuple):
+    """Where a document came from, and how to find a place in it.
+
+    Attributes:
+        file: the name under which it was given.
+        sha256: the hash of its bytes, in hexadecimal.
+        locate: from a path in the document to line and column, from 1.
+        original: from a path in what was read of the document to the path in the document itself.
+    """
+
+    file: str
+    sha256: str
+    locate: Callable[[Path], tuple[int, int]]
+    original: Callable[[Path], Path] = tuple
+
+    def problem(self, path: Path, code: str, message: str, hint: str = "", severity: Severity = "error") -> Problem:
+        """Make a problem of this document at a path."""
+        place = self.original(path)
+        line, column = self.locate(place)
+        return Problem(severity, self.file, line, column, written(place), code, message, hint)
+
+
+class PremortemError(Exception):
+    """Anything this package raises on purpose."""
+
+
+class InvalidInput(PremortemError):
+    """A file or a piece of data is not a valid rubric or case.
+
+    Attributes:
+        problems: all that is wrong, in the order of the document.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems, cut to `MAX_PROBLEMS` a file."""
+        self.problems = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def written(path: Path) -> str:
+    """Write a path as people do: ``evidence[3].question``, list positions from 0."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
+    return text
+
+
+def visible(text: str) -> str:
+    """Show control, line-breaking and bidirectional characters as escapes."""
+    return _UNSAFE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
+
+
+def shown(value: object) -> str:
+    """Quote a user's value for a message: on one line, escaped, cut at `MAX_SHOWN` characters."""
+    text = visible(str(value)[: MAX_SHOWN + 1])
+    return f"'{text[:MAX_SHOWN]}…'" if len(text) > MAX_SHOWN else f"'{text}'"
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Suggest the valid name that looks most like the one given, or list the valid ones if they are few."""
+    few = 8
+    choices = list(names)
+    close = get_close_matches(name[:MAX_SHOWN].lower(), choices, n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return "one of: " + ", ".join(choices) if 0 < len(choices) <= few else ""

@@ -1,0 +1,1 @@
+"""From files to models, or to problems with their places."""

@@ -1,0 +1,28 @@
+"""The bundled rubrics, cases and report templates, by kind and id."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+SUFFIX = ".yaml"
+
+
+def content_folder(kind: str) -> Path:
+    """Find the folder of a kind of content: ``rubric``, ``cases`` or ``reports``.
+
+    In a checkout it stands beside ``engine/``; an installed package carries it inside.
+    """
+    checkout = _PACKAGE.parent.parent / kind
+    return checkout if (_PACKAGE.parent.name == "engine" and checkout.is_dir()) else _PACKAGE / "_content" / kind
+
+
+def bundled(kind: str) -> dict[str, Path]:
+    """List the bundled files of a kind by id, sorted."""
+    return {path.stem: path for path in sorted(content_folder(kind).glob(f"*{SUFFIX}"))}
+
+
+def bundled_path(kind: str, name: str) -> Path | None:
+    """Find one bundled file by id; None if there is none."""
+    path = content_folder(kind) / f"{name}{SUFFIX}"
+    return path if name and name.replace("-", "").isalnum() and path.is_file() else None

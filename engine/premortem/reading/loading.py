@@ -1,0 +1,232 @@
+"""Files, texts and plain data to models, or to every problem that stands in the way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+from premortem.model.base import Document
+from premortem.model.case import Case
+from premortem.model.rubric import Rubric
+from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Problem, shown
+from premortem.reading import checking
+from premortem.reading.library import bundled, bundled_path
+from premortem.reading.shapes import validated
+from premortem.reading.yaml_tree import MAX_BYTES, decode, parse_tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+D = TypeVar("D", bound=Document)
+
+
+class Loaded(NamedTuple, Generic[D]):
+    """What reading a file came to.
+
+    Attributes:
+        document: None if there is any error.
+        problems: errors, warnings and information, in the order of the file, at most `MAX_PROBLEMS` and a count.
+    """
+
+    document: D | None
+    problems: tuple[Problem, ...]
+
+
+def read_file(path: FilePath | str) -> bytes:
+    """Read a regular file of at most the loader's limit, plus one byte to tell that it is larger.
+
+    Raises:
+        InvalidInput: it does not exist, is not a regular file, or may not be read.
+    """
+    name = os.fspath(path)
+    try:
+        handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            if stat.S_ISREG(os.fstat(handle).st_mode):
+                return file.read(MAX_BYTES + 1)
+        reason = "not a regular file"
+    except (OSError, ValueError) as error:
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "not a usable file name"
+    message = f"cannot read this file: {reason}"
+    raise InvalidInput([Problem("error", name, 0, 0, "", "unreadable", message, "check the name")])
+
+
+def read_value(path: FilePath | str | None, text: str | bytes | None, data: Any, name: str | None) -> tuple[Any, Origin]:
+    """Take a document from exactly one of file, YAML text and plain data.
+
+    Raises:
+        InvalidInput: it cannot be read or parsed.
+        TypeError: not exactly one of the three was given.
+    """
+    if sum(given is not None for given in (path, text, data)) != 1:
+        message = "give exactly one of path, text and data"
+        raise TypeError(message)
+    if data is not None:
+        canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
+        return data, Origin(name or "<data>", hashlib.sha256(canonical).hexdigest(), lambda _: (0, 0))
+    if isinstance(text, str):
+        text = text.encode("utf-8", "surrogatepass")
+    content = text if text is not None else read_file(path or "")
+    file = name or ("<text>" if path is None else os.fspath(path))
+    tree = parse_tree(decode(content, file), file)
+    return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate)
+
+
+class Rubrics:
+    """The rubrics that cases are checked against: one that was given for all, or each case's own, read once."""
+
+    def __init__(self, given: Rubric | None = None) -> None:
+        """Use the rubric given for every case; without one, the bundled rubric that each case names."""
+        self.given = given
+        self.read: dict[str, Loaded[Rubric]] = {}
+
+    def of(self, case: Case) -> Loaded[Rubric]:
+        """Find the rubric of a case."""
+        if self.given:
+            return Loaded(self.given, ())
+        name = case.rubric.partition("@")[0]
+        if name not in self.read:
+            path = bundled_path("rubric", name)
+            if path is None:
+                return Loaded(None, (checking.no_such_rubric(case, name, bundled("rubric")),))
+            self.read[name] = read_rubric(path)
+        return self.read[name]
+
+    def check(self, case: Case) -> list[Problem]:
+        """Check a case against itself and against its rubric."""
+        found = self.of(case)
+        if found.document is None:
+            return [*checking.check_case(case), *found.problems]
+        return checking.check_case(case, found.document)
+
+
+def read_rubric(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Loaded[Rubric]:
+    """Read a rubric from a file, a bundled id, YAML text or plain data, and check it against itself."""
+    return _read(path, text, data, "rubric", _rubric)
+
+
+def read_case(
+    path: FilePath | str | None = None,
+    *,
+    text: str | bytes | None = None,
+    data: Any = None,
+    name: str | None = None,
+    rubrics: Rubrics | None = None,
+) -> Loaded[Case]:
+    """Read a case from a file, a bundled id, YAML text or plain data, and check it.
+
+    Args:
+        path: a file, or the id of a bundled case.
+        text: YAML.
+        data: what a YAML file would hold, as dicts, lists and scalars.
+        name: how to call the document in problems; by default its path.
+        rubrics: also check the case against its rubric among these; by default only against itself.
+    """
+    check = rubrics.check if rubrics else checking.check_case
+    return _read(path, text, data, "cases", lambda value, origin: _document(Case, value, origin, check), name)
+
+
+def read_either(path: FilePath | str, rubrics: Rubrics) -> Loaded[Rubric] | Loaded[Case]:
+    """Read a file that may be a rubric or a case; what its keys look like decides."""
+
+    def choose(value: Any, origin: Origin) -> Loaded[Any]:
+        if _looks_like_rubric(value):
+            return _rubric(value, origin)
+        return _document(Case, value, origin, rubrics.check)
+
+    return _read(path, None, None, "cases", choose)
+
+
+def _looks_like_rubric(value: Any) -> bool:
+    keys = set(value) if isinstance(value, dict) else set()
+    ours, theirs = ({str(field.alias) for field in model.model_fields.values()} for model in (Rubric, Case))
+    return "case" not in keys and len(keys & ours) > len(keys & theirs)
+
+
+def load_rubric(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Rubric:
+    """Load a rubric from a file or the id of a bundled one, from YAML text, or from plain data.
+
+    Raises:
+        InvalidInput: with every problem found.
+        TypeError: not exactly one of the three was given.
+    """
+    return _accepted(read_rubric(path, text=text, data=data))
+
+
+def load_case(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Case:
+    """Load a case from a file or the id of a bundled one, from YAML text, or from plain data.
+
+    It is checked against itself here, and against a rubric when it is assessed.
+
+    Raises:
+        InvalidInput: with every problem found.
+        TypeError: not exactly one of the three was given.
+    """
+    return _accepted(read_case(path, text=text, data=data))
+
+
+def _accepted(loaded: Loaded[D]) -> D:
+    if loaded.document is None:
+        raise InvalidInput(problem for problem in loaded.problems if problem.severity == "error")
+    return loaded.document
+
+
+def _read(
+    path: FilePath | str | None,
+    text: str | bytes | None,
+    data: Any,
+    kind: str,
+    make: Callable[[Any, Origin], Loaded[D]],
+    name: str | None = None,
+) -> Loaded[D]:
+    if path is not None and not os.path.lexists(path):
+        path = bundled_path(kind, os.fspath(path)) or path
+    try:
+        value, origin = read_value(path, text, data, name)
+    except InvalidInput as error:
+        return Loaded(None, error.problems)
+    return make(value, origin)
+
+
+def _rubric(value: Any, origin: Origin) -> Loaded[Rubric]:
+    return _document(Rubric, value, origin, checking.check_rubric)
+
+
+def _document(model: type[D], value: Any, origin: Origin, check: Callable[[D], list[Problem]]) -> Loaded[D]:
+    """Make a model of a value and check it; what cannot be used is left out, so that the rest is checked as well."""
+    if not isinstance(value, dict):
+        return Loaded(None, (_not_a_mapping(value, origin, model),))
+    document, problems, salvage = validated(model, value, origin)
+    if document is not None:
+        absent = {shown(name) for section in ("sources", "facts") for name in salvage.names(section)}
+        problems += [problem for problem in check(document) if not _spurious(problem, absent)]
+    failed = any(problem.severity == "error" for problem in problems)
+    return Loaded(None if failed else document, in_order(problems))
+
+
+def _spurious(problem: Problem, absent: set[str]) -> bool:
+    """Tell a reference to an entry that is there, but could not be read."""
+    return problem.code in ("unknown-source", "unknown-fact") and any(name in problem.message for name in absent)
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Sort problems by place and cut them to `MAX_PROBLEMS`, errors first to stay, with a count of the rest."""
+    if len(problems) > MAX_PROBLEMS:
+        rank = {"error": 0, "warning": 1, "info": 2}
+        kept = sorted(problems, key=lambda problem: (rank[problem.severity], problem.line, problem.column))
+        last = kept[MAX_PROBLEMS - 1]
+        more = len(problems) - MAX_PROBLEMS
+        note = last._replace(path="", code="too-many", message=f"and {more} more", hint="mend these first")
+        return (*in_order(kept[:MAX_PROBLEMS]), note)
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def _not_a_mapping(value: Any, origin: Origin, model: type[Document]) -> Problem:
+    kind = "a list" if isinstance(value, list) else shown(value)
+    first = next(iter(model.model_fields))
+    message = f"expected lines of 'key: value', found {kind}"
+    return origin.problem((), "wrong-type", message, f"a {first} starts with '{first}: ...'")

@@ -1,0 +1,203 @@
+"""Values against models: what pydantic finds, said in the words of the file's author, each at its place."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from premortem.model.base import EXPECTED, Document
+from premortem.problems import Origin, Path, Problem, nearest, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+D = TypeVar("D", bound=Document)
+
+MAX_ROUNDS = 6
+"""How often broken parts are taken out before giving up on checking the rest."""
+
+_KEY = "[key]"
+
+
+def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, list[Problem], Salvage]:
+    """Make a model of a value.
+
+    Returns:
+        The model; every problem of shape; and which parts had to be left out of the model to make it at all.
+        With problems, the model only serves to look for further ones. None if too little is left.
+    """
+    problems: list[Problem] = []
+    salvage = Salvage()
+    for attempt in range(MAX_ROUNDS):
+        try:
+            document = model.model_validate(salvage.value(value))
+        except ValidationError as error:
+            errors = error.errors(include_url=False, include_input=False)
+            if not attempt:
+                problems = [_problem(model, value, found, origin) for found in errors]
+            if not salvage.leave_out(found["loc"] if found["type"] != "missing" else found["loc"][:-1] for found in errors):
+                break
+        else:
+            document.read_from(origin._replace(original=salvage.original) if problems else origin)
+            return document, problems, salvage
+    return None, problems, salvage
+
+
+class Salvage:
+    """The parts of a value that are left out because they are broken, so that the rest can be checked."""
+
+    def __init__(self) -> None:
+        """Start with nothing left out."""
+        self.broken: set[Path] = set()
+        self.kept: dict[Path, list[int]] = {}
+
+    def leave_out(self, paths: Iterator[Path]) -> bool:
+        """Leave out more parts; False if the whole document would have to go."""
+        new = {self.original(tuple(step for step in path if step != _KEY)) for path in paths}
+        self.broken |= new
+        return () not in new
+
+    def value(self, value: Any, path: Path = ()) -> Any:
+        """Copy a value without the parts left out."""
+        if not self.broken:
+            return value
+        if isinstance(value, dict):
+            return {
+                key: self.value(part, (*path, key)) for key, part in value.items() if (*path, key) not in self.broken
+            }
+        if isinstance(value, (list, tuple)):
+            kept = [position for position in range(len(value)) if (*path, position) not in self.broken]
+            self.kept[path] = kept
+            return [self.value(value[position], (*path, position)) for position in kept]
+        return value
+
+    def original(self, path: Path) -> Path:
+        """Find the path in the original value of a path in the copy."""
+        found: Path = ()
+        for step in path:
+            kept = self.kept.get(found)
+            found = (*found, kept[step] if kept is not None and isinstance(step, int) else step)
+        return found
+
+    def names(self, section: str) -> set[str | int]:
+        """Name the entries of a section that are left out whole."""
+        return {path[1] for path in self.broken if len(path) == 2 and path[0] == section}  # noqa: PLR2004
+
+
+def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> Problem:
+    """Say one of pydantic's findings in the author's words."""
+    kind, loc = found["type"], tuple(found["loc"])
+    key_itself = bool(loc) and loc[-1] == _KEY
+    path = loc[:-1] if key_itself else loc
+    given = path[-1] if key_itself else _value_at(value, path)
+    if kind == "missing":
+        return origin.problem(path, "missing-key", f"the key '{path[-1]}' is missing", f"add '{path[-1]}: ...'")
+    if kind == "extra_forbidden":
+        hint = nearest(str(path[-1]), _keys_at(model, path[:-1]))
+        return origin.problem(path, "unknown-key", f"unknown key {shown(path[-1])}", hint)
+    explain = _EXPLAIN.get(kind)
+    code, expected, hint = explain(found, given) if explain else ("bad-value", found["msg"].lower(), "")
+    return origin.problem(path, code, f"{expected}, found {_named(given)}", hint)
+
+
+_KINDS = {
+    "string_type": "expected a text",
+    "dict_type": "expected a mapping (lines of 'key: value')",
+    "model_type": "expected a mapping (lines of 'key: value')",
+    "model_attributes_type": "expected a mapping (lines of 'key: value')",
+    "tuple_type": "expected a list (lines that start with '- ')",
+    "list_type": "expected a list (lines that start with '- ')",
+}
+_BOUNDS = {
+    "greater_than": ("expected a number above {gt:g}", "gt"),
+    "greater_than_equal": ("expected a number from {ge:g}", "ge"),
+    "less_than": ("expected a number below {lt:g}", "lt"),
+    "less_than_equal": ("expected a number up to {le:g}", "le"),
+    "string_too_long": ("expected at most {max_length} characters", "max_length"),
+    "string_too_short": ("expected a text", "min_length"),
+    "too_short": ("expected at least {min_length} entry", "min_length"),
+    "too_long": ("expected at most {max_length} entries", "max_length"),
+}
+
+Explained = tuple[str, str, str]
+
+
+def _of_kind(found: Any, _: Any) -> Explained:
+    return "wrong-type", _KINDS[found["type"]], ""
+
+
+def _of_bound(found: Any, _: Any) -> Explained:
+    return "bad-value", _BOUNDS[found["type"]][0].format(**found["ctx"]), ""
+
+
+def _of_choice(found: Any, given: Any) -> Explained:
+    choices = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
+    return "bad-value", f"expected one of: {', '.join(choices)}", nearest(str(given), choices)
+
+
+def _of_pattern(found: Any, _: Any) -> Explained:
+    return "bad-value", f"expected {EXPECTED[found['ctx']['pattern']]}", ""
+
+
+def _of_own(code: str) -> Callable[[Any, Any], Explained]:
+    return lambda found, _: (code, found["msg"], "")
+
+
+_EXPLAIN: dict[str, Callable[[Any, Any], Explained]] = {
+    **dict.fromkeys(_KINDS, _of_kind),
+    **dict.fromkeys(_BOUNDS, _of_bound),
+    "literal_error": _of_choice,
+    "string_pattern_mismatch": _of_pattern,
+    "wrong_type": _of_own("wrong-type"),
+    "blank": _of_own("bad-value"),
+    "bad_link": _of_own("bad-link"),
+}
+
+
+def _named(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return "nothing" if value is None else shown(value)
+
+
+def _value_at(value: Any, path: Path) -> Any:
+    for step in path:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _keys_at(model: type[BaseModel], path: Path) -> list[str]:
+    """List the keys that a mapping at a path can have."""
+    current: type[BaseModel] | None = model
+    entry = False  # whether the next step picks an entry of a list or of a mapping by name
+    for step in path:
+        if entry or current is None:
+            entry = False
+            continue
+        fields = {field.alias: field.annotation for field in current.model_fields.values()}
+        annotation = fields.get(str(step))
+        current = next(_models_in(annotation), None)
+        entry = any(part in (dict, tuple) for part in _origins(annotation))
+    return [str(field.alias) for field in current.model_fields.values()] if current else []
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _origins(annotation: Any) -> list[Any]:
+    """List what an annotation is, through None and Annotated."""
+    origin = get_origin(annotation)
+    if origin in (Union, UnionType):
+        return [found for part in get_args(annotation) for found in _origins(part)]
+    return [origin]

@@ -1,0 +1,252 @@
+"""YAML text to plain values with the place of each, by one walk over parser events.
+
+Nothing is built that was not checked: no tags, aliases or merge keys, no implicit types (every scalar stays text),
+no duplicate keys, and a limit on everything that a hostile file could blow up. The walk stops at the first breach.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple, NoReturn
+
+import yaml
+from yaml import events
+
+from premortem.problems import InvalidInput, Path, Problem, shown
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 32
+MAX_NODES = 20_000
+MAX_ITEMS = 2_000
+MAX_KEYS = 200
+MAX_KEY_LENGTH = 100
+MAX_SCALAR_LENGTH = 20_000
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_SYNTAX_HINTS = (
+    ("mapping values are not allowed", "a text with ': ' in it needs quotes around it"),
+    ("cannot start any token", "indent with spaces, not tabs; a text that starts with @, ` or % needs quotes"),
+    ("could not find expected ':'", "a key needs ': ' after it; check the indentation of this line and the one before"),
+    ("did not find expected key", "check the indentation and the quotes of this line and the one before"),
+    ("did not find expected '-' indicator", "every entry of a list starts with '- ' in the same column"),
+    ("block sequence entries are not allowed", "a list starts on a line of its own, below its key"),
+    ("while scanning a quoted scalar", "a quotation mark is opened and never closed"),
+    ("did not find expected ',' or", "a bracket is opened and never closed"),
+    ("did not find expected node content", "check brackets, commas and quotes here"),
+    ("unknown escape character", "inside double quotes a backslash starts an escape; use single quotes"),
+)
+
+
+class Tree(NamedTuple):
+    """A document as plain values: dicts, lists and texts, and beside them their places.
+
+    ``marks`` mirrors ``value``: a place for a text, ``[place, marks...]`` for a list, and for a mapping
+    ``(place, {key: (place of the key, marks of the value)})``. A key with nothing after it is left out of ``value``
+    and stays in ``marks``.
+    """
+
+    value: Any
+    marks: Any
+
+    def locate(self, path: Path) -> tuple[int, int]:
+        """Find the line and column (from 1) of a path: of its key in a mapping, else of the value itself.
+
+        Where the path leads beyond what is there, the place of the deepest part that is there.
+        """
+        marks, place = self.marks, _place(self.marks)
+        for step in path:
+            if isinstance(marks, tuple) and step in marks[1]:
+                place, marks = marks[1][step]
+            elif isinstance(marks, list) and isinstance(step, int) and step + 1 < len(marks):
+                marks = marks[step + 1]
+                place = _place(marks)
+            else:
+                break
+        return place.line + 1, place.column + 1
+
+
+def _place(marks: Any) -> Any:
+    return marks[0] if isinstance(marks, (list, tuple)) else marks
+
+
+def decode(data: bytes, file: str) -> str:
+    """Decode a file strictly, with CR LF read as LF.
+
+    Raises:
+        InvalidInput: it is too large, is not UTF-8, or holds control or bidirectional characters.
+    """
+    if len(data) > MAX_BYTES:
+        _refuse(file, 1, 1, "too-large", f"the file has more than {MAX_BYTES:,} bytes", "split it")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        _refuse(file, line, column, "encoding", "this is not UTF-8 text", "save the file as UTF-8")
+    text = text.replace("\r\n", "\n")
+    found = _FORBIDDEN.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        _refuse(file, line, column, "encoding", f"the character {_named(found.group())} is not allowed", "delete it")
+    return text
+
+
+def parse_tree(text: str, file: str) -> Tree:
+    """Read one YAML document (text as `decode` gives it) into values and places.
+
+    Raises:
+        InvalidInput: with one problem, the first that was met.
+    """
+    walk = _Walk(file)
+    try:
+        tree = walk.run(_LOADER(text))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (walk.line, 1)
+        said = " ".join(filter(None, (error.context, error.problem)))
+        hint = next((hint for sign, hint in _SYNTAX_HINTS if sign in said), "check quotes, brackets and indentation")
+        _refuse(file, line, column, "yaml-syntax", f"not valid YAML: {said}", hint)
+    except (yaml.YAMLError, IndexError, KeyError, AttributeError, ValueError) as error:
+        _refuse(file, walk.line, 1, "yaml-syntax", f"not valid YAML ({type(error).__name__})", "check this line")
+    if tree is None:
+        _refuse(file, 1, 1, "yaml-syntax", "the file is empty", "'premortem list' names complete examples")
+    return tree
+
+
+class _Walk:
+    """One walk over the events of a document: the open container, its places, and the containers around it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.line = 1
+        self.nodes = 0
+        self.value: Any = []  # the open container; the document itself is the only entry of the outermost list
+        self.marks: Any = [None]
+        self.key: str | None = None
+        self.key_mark: Any = None
+        self.around: list[tuple[Any, Any, str | None, Any]] = []
+
+    def run(self, loader: Any) -> Tree | None:
+        """Take every event in turn; None for a stream without a document."""
+        get_event = loader.get_event
+        handlers = {
+            events.ScalarEvent: self.scalar,
+            events.MappingStartEvent: self.open,
+            events.SequenceStartEvent: self.open,
+            events.MappingEndEvent: self.close,
+            events.SequenceEndEvent: self.close,
+            events.AliasEvent: self.alias,
+            events.DocumentStartEvent: self.document,
+            events.DocumentEndEvent: _nothing,
+            events.StreamStartEvent: _nothing,
+        }
+        while (event := get_event()).__class__ is not events.StreamEndEvent:
+            handlers[event.__class__](event)
+        return Tree(self.value[0], self.marks[1]) if self.value else None
+
+    def scalar(self, event: Any) -> None:
+        text, mark = event.value, event.start_mark
+        if event.tag is not None or event.anchor is not None:
+            self.refuse_feature(mark)
+        if event.style == '"' or len(text) > MAX_KEY_LENGTH:
+            self.check_text(text, mark)
+        self.count(mark)
+        if self.key is None and self.value.__class__ is dict:
+            self.take_key(text, mark)
+        else:
+            self.attach(text if text or event.style else None, mark, mark)
+
+    def take_key(self, key: str, mark: Any) -> None:
+        known = self.marks[1]
+        if key in known:
+            first = known[key][0].line + 1
+            self.refuse(mark, "duplicate-key", f"the key {shown(key)} stands here again", f"the first is in line {first}")
+        if len(known) >= MAX_KEYS:
+            self.refuse(mark, "too-large", f"a mapping has more than {MAX_KEYS} keys")
+        if len(key) > MAX_KEY_LENGTH:
+            self.refuse(mark, "too-large", f"a key has more than {MAX_KEY_LENGTH} characters")
+        if key == "<<":
+            self.refuse_feature(mark)
+        self.key, self.key_mark = key, mark
+
+    def attach(self, child: Any, child_marks: Any, mark: Any) -> None:
+        if self.value.__class__ is dict:
+            self.marks[1][self.key] = (self.key_mark, child_marks)
+            if child is not None:
+                self.value[self.key] = child
+            self.key = None
+            return
+        self.value.append(child)
+        self.marks.append(child_marks)
+        if len(self.value) > MAX_ITEMS:
+            self.refuse(mark, "too-large", f"a list has more than {MAX_ITEMS:,} entries")
+
+    def open(self, event: Any) -> None:
+        mark = event.start_mark
+        if event.tag is not None or event.anchor is not None:
+            self.refuse_feature(mark)
+        if self.key is None and self.value.__class__ is dict:
+            self.refuse(mark, "wrong-type", "a key has to be a text", "quote it if it starts with [ or {")
+        self.count(mark)
+        self.around.append((self.value, self.marks, self.key, self.key_mark))
+        if len(self.around) > MAX_DEPTH:
+            self.refuse(mark, "too-large", f"the nesting is deeper than {MAX_DEPTH}")
+        self.key = None
+        if event.__class__ is events.MappingStartEvent:
+            self.value, self.marks = {}, (mark, {})
+        else:
+            self.value, self.marks = [], [mark]
+
+    def close(self, _: Any) -> None:
+        child, marks = self.value, self.marks
+        self.value, self.marks, self.key, self.key_mark = self.around.pop()
+        self.attach(child, marks, marks[0])
+
+    def alias(self, event: Any) -> None:
+        self.refuse_feature(event.start_mark)
+
+    def document(self, event: Any) -> None:
+        if event.version is not None or event.tags:
+            self.refuse_feature(event.start_mark)
+        if self.value:
+            self.refuse(event.start_mark, "yaml-feature", "a second document starts here", "use one file for each")
+
+    def check_text(self, text: str, mark: Any) -> None:
+        """Check what escapes in double quotes can smuggle in, and the length."""
+        found = _FORBIDDEN.search(text)
+        if found:
+            self.refuse(mark, "encoding", f"the character {_named(found.group())} is not allowed", "delete it")
+        if len(text) > MAX_SCALAR_LENGTH:
+            self.refuse(mark, "too-large", f"a text has more than {MAX_SCALAR_LENGTH:,} characters")
+
+    def count(self, mark: Any) -> None:
+        self.nodes += 1
+        self.line = mark.line + 1
+        if self.nodes > MAX_NODES:
+            self.refuse(mark, "too-large", f"the file has more than {MAX_NODES:,} values")
+
+    def refuse_feature(self, mark: Any) -> NoReturn:
+        self.refuse(
+            mark,
+            "yaml-feature",
+            "tags (!), anchors (&), aliases (*), merge keys (<<) and directives (%) are not used here",
+            "write the value itself; quote a text that starts with one of these",
+        )
+
+    def refuse(self, mark: Any, code: str, message: str, hint: str = "") -> NoReturn:
+        _refuse(self.file, mark.line + 1, mark.column + 1, code, message, hint)
+
+
+def _nothing(_: Any) -> None:
+    """Let an event pass that says nothing."""
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def _refuse(file: str, line: int, column: int, code: str, message: str, hint: str = "") -> NoReturn:
+    raise InvalidInput([Problem("error", file, line, column, "", code, message, hint)])

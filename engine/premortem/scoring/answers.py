@@ -1,0 +1,201 @@
+"""What a case says on each question: its items weighed, its direct answer, or the kind of nothing that it is."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from premortem.model.case import Answer, Case, Fact, Item, Unknown
+from premortem.model.result import Notice
+from premortem.model.rubric import DEFAULT_STRENGTH, EvidenceConventions
+from premortem.model.scores import ItemResult, Measured, QuestionResult
+from premortem.scoring.evidence import Weighed, pool
+
+if TYPE_CHECKING:
+    from premortem.scoring.plan import Leaf, Measurement, Plan
+
+
+class CaseReader:
+    """Answers the questions of a rubric from one case."""
+
+    def __init__(self, case: Case, plan: Plan, not_applicable: dict[str, str]) -> None:
+        """Index the case by question.
+
+        Args:
+            case: checked against the rubric.
+            plan: of the rubric.
+            not_applicable: question ids that are set aside, with the reason.
+        """
+        self.case = case
+        self.conventions: EvidenceConventions = plan.rubric.evidence
+        self.not_applicable = not_applicable
+        self.notices: list[Notice] = []
+        self.answered: list[QuestionResult] = []
+        self.scored: dict[str, list[Item]] = {}
+        self.others: dict[str, list[Item]] = {}
+        for item in case.evidence:
+            side = self.scored if item.assessor == case.scored_by else self.others
+            side.setdefault(item.question, []).append(item)
+        self.unknowns = {unknown.question: unknown for unknown in case.unknowns if unknown.question}
+        self.measured: dict[str, Weighed] = {}
+        for leaf in plan.measured:
+            self.measure(leaf)
+        self.touched = {*self.scored, *self.others, *case.answers, *self.unknowns, *not_applicable, *self.measured}
+
+    def question(self, leaf: Leaf) -> QuestionResult:
+        """Score one question, and keep the result if the case says anything on it."""
+        if leaf.head.id not in self.touched:
+            return leaf.blank
+        result = self.read(leaf)
+        self.answered.append(result)
+        return result
+
+    def read(self, leaf: Leaf) -> QuestionResult:
+        """Score one question that the case says something on."""
+        name = leaf.head.id
+        unknown = self.unknowns.get(name)
+        if name in self.not_applicable:
+            dropped = self.not_applicable[name]
+            return leaf.blank._replace(dropped=dropped, state="not-applicable", unknown=unknown, point=None)
+        if name in self.case.answers:
+            return self.direct(leaf, self.case.answers[name])
+        weighed = [self.weigh(item, leaf) for item in self.scored.get(name, ())]
+        if len(weighed) > 1:
+            weighed = _duplicates_marked(weighed)
+        if name in self.measured:
+            weighed.append(self.measured[name])
+        others = tuple([_item(self.weigh(item, leaf), None) for item in self.others.get(name, ())])
+        return self.pooled(leaf, weighed, others, unknown)
+
+    def pooled(
+        self, leaf: Leaf, weighed: list[Weighed], others: tuple[ItemResult, ...], unknown: Unknown | None
+    ) -> QuestionResult:
+        """Pool the items of a question; without any mass, it stays as unknown as the case says."""
+        result = pool(weighed, self.conventions.prior_weight)
+        state = "answered" if result.point is not None else unknown.kind if unknown else "not-assessed"
+        return QuestionResult(
+            leaf.head,
+            None,
+            state,
+            unknown,
+            tuple([_item(item, share) for item, share in zip(weighed, result.shares, strict=True)]),
+            others,
+            leaf.assumed if result.point is None else result.point,
+            result.lower,
+            result.upper,
+            result.coverage,
+            result.conflict,
+            result.groups,
+            0,
+        )
+
+    def direct(self, leaf: Leaf, answer: Answer) -> QuestionResult:
+        """Take a direct answer at its word: a label first, else a number."""
+        label = answer.value
+        value = leaf.scale[label] if label in leaf.scale else float(label)
+        said = Item.model_construct(
+            question=leaf.head.id, finding=label, source=answer.source, locator=answer.locator, note=answer.note
+        )
+        item = ItemResult(said, value, value, value, None, None, None, duplicate=False, measured=None, direct=True)
+        others = tuple(_item(self.weigh(other, leaf), None) for other in self.others.get(leaf.head.id, ()))
+        unsourced = int(answer.source is None)
+        return leaf.blank._replace(
+            state="answered",
+            unknown=self.unknowns.get(leaf.head.id),
+            items=(item,),
+            other_items=others,
+            point=value,
+            lower=value,
+            upper=value,
+            coverage=1.0,
+            unsourced=unsourced,
+        )
+
+    def weigh(self, item: Item, leaf: Leaf) -> Weighed:
+        """Give an item its value and mass by the rubric's conventions."""
+        value = leaf.scale[item.finding]
+        source = self.case.sources[item.source]
+        if item.test is not None:
+            supports, undermines = self.conventions.tests[item.test]
+            weight = supports if value >= 0.5 else undermines  # noqa: PLR2004 (scoring semantics, section 2)
+        else:
+            weight = self.conventions.strength[item.strength or DEFAULT_STRENGTH]
+        mass = weight * self.conventions.reliability[source.reliability]
+        return Weighed(item, value, value, value, mass, source.group or item.source)
+
+    def measure(self, leaf: Leaf) -> None:
+        """Derive the item of a measured question from facts; none, and a notice, if it cannot be computed."""
+        facts = self.case.facts
+        measurement = leaf.measurement
+        if measurement is None or leaf.head.id in self.case.answers:
+            return
+        names = measurement.formula.names
+        missing = [name for name in names if name not in facts]
+        if missing:
+            severity = "info" if len(missing) == len(names) else "warning"
+            self.notices.append(_not_measured(leaf.head.id, severity, f"no fact named {', '.join(missing)}"))
+            return
+        values = [
+            measurement.formula.evaluate(dict(zip(names, combination, strict=True)))
+            for combination in product(*(_values(facts[name]) for name in names))
+        ]
+        computed = [value for value in values if value is not None]
+        if values[0] is None or len(computed) < len(values):
+            self.notices.append(_not_measured(leaf.head.id, "warning", "the formula divides by zero"))
+            return
+        self.measured[leaf.head.id] = self.found(leaf, measurement, values[0], computed)
+
+    def found(self, leaf: Leaf, measurement: Measurement, main: float, values: list[float]) -> Weighed:
+        """Make the item of a measured question: finding by the thresholds, source of the least reliable fact."""
+        names = measurement.formula.names
+        reliability = self.conventions.reliability
+        sources = self.case.sources
+        facts = [self.case.facts[name] for name in names]
+        weakest: Fact = min(facts, key=lambda fact: reliability[sources[fact.source].reliability])
+        findings = [leaf.scale[measurement.finding(value)] for value in values]
+        said = Item.model_construct(
+            question=leaf.head.id,
+            finding=measurement.finding(main),
+            strength=measurement.strength,
+            source=weakest.source,
+            locator=weakest.locator,
+        )
+        measured = Measured(measurement.formula.text, main, names)
+        item = self.weigh(said, leaf)
+        return item._replace(low=min(findings), high=max(findings), measured=measured)
+
+
+def _not_measured(question: str, severity: str, why: str) -> Notice:
+    path = f"facts ({question})"
+    return Notice(severity, "measure-impossible", path, f"{question} is not measured: {why}", "add or check the facts")
+
+
+def _values(fact: Fact) -> tuple[float, ...]:
+    return (fact.value, *(alternative.value for alternative in fact.alternatives))
+
+
+def _duplicates_marked(items: list[Weighed]) -> list[Weighed]:
+    """Mark every item that says again what stood before it: same source, place, finding and strength."""
+    seen: set[tuple[object, ...]] = set()
+    marked = []
+    for item in items:
+        said = item.said
+        key = (said.source, said.locator, said.finding, said.test, said.test or said.strength or DEFAULT_STRENGTH)
+        marked.append(item._replace(duplicate=True) if key in seen else item)
+        seen.add(key)
+    return marked
+
+
+def _item(item: Weighed, share: float | None) -> ItemResult:
+    return ItemResult(
+        item.said,
+        item.value,
+        item.low,
+        item.high,
+        item.mass,
+        item.group,
+        share,
+        item.duplicate,
+        item.measured,
+        direct=False,
+    )

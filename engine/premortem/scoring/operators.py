@@ -1,0 +1,74 @@
+"""How a criterion's children add up. One more operator is one more entry in `OPERATORS`.
+
+Every operator takes values in [0, 1] and weights that sum to 1, gives a value in [0, 1], does not depend on the
+order of the children, never falls when a value rises, and gives x when all values are x.
+"""
+
+from __future__ import annotations
+
+from math import fsum
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
+
+from premortem.model.rubric import DEFAULT_BLEND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Combined(NamedTuple):
+    """What an operator makes of its children.
+
+    Attributes:
+        value: in [0, 1].
+        parts: what each child adds, summing up to the value; None if the value does not add up by parts.
+        decider: the position of the child that decides (the first of equals); None if no single child does.
+    """
+
+    value: float
+    parts: list[float] | None
+    decider: int | None
+
+
+class Operator(NamedTuple):
+    """An operator: what it makes of values, weights and its parameter, and the parameter's default (None: takes none)."""
+
+    combine: Callable[[list[float], list[float], float], Combined]
+    parameter: float | None = None
+
+
+def _mean(values: list[float], weights: list[float], _: float) -> Combined:
+    """Weigh the children: signs of one thing."""
+    parts = list(map(mul, weights, values))
+    return Combined(fsum(parts), parts, None)
+
+
+def _max(values: list[float], _weights: list[float], _: float) -> Combined:
+    """Take the highest: alternative routes to one failure."""
+    value = max(values)
+    return Combined(value, None, values.index(value))
+
+
+def _min(values: list[float], _weights: list[float], _: float) -> Combined:
+    """Take the lowest: all are needed."""
+    value = min(values)
+    return Combined(value, None, values.index(value))
+
+
+def _blend(values: list[float], weights: list[float], share: float) -> Combined:
+    """Mix the highest with the mean: share x max + (1 - share) x mean; one route is enough, more are worse."""
+    highest = max(values)
+    decider = values.index(highest)
+    parts = [(1 - share) * weight * value for weight, value in zip(weights, values, strict=True)]
+    parts[decider] += share * highest
+    return Combined(fsum(parts), parts, decider)
+
+
+OPERATORS: dict[str, Operator] = {
+    "mean": Operator(_mean),
+    "max": Operator(_max),
+    "min": Operator(_min),
+    "blend": Operator(_blend, parameter=DEFAULT_BLEND),
+    "worst": Operator(_mean),
+}
+"""Name to operator. The root's ``worst`` takes its verdict from the bands of its children; its numbers are the mean's."""

@@ -1,0 +1,18 @@
+"""What all tests share: the flag that rewrites golden files, and how properties are tested."""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# A slow machine is no failing test.
+settings.register_profile("premortem", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("premortem")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing with them")
+
+
+@pytest.fixture
+def update_golden(pytestconfig):
+    """Whether a golden test writes what it got instead of comparing."""
+    return pytestconfig.getoption("--update-golden")
