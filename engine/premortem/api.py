@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from premortem.model.result import Engine
 from premortem.problems import InvalidInput
 from premortem.reading.checking import check_case_against
-from premortem.reading.loading import load_case, load_rubric
+from premortem.reading.loading import in_order, load_case, load_rubric
 from premortem.scoring.assessing import assess_case
 from premortem.version import VERSION
 
@@ -29,7 +29,7 @@ def assess(case: Case, rubric: Rubric) -> Assessment:
     if not case.is_sound_with(rubric):
         errors = [problem for problem in check_case_against(case, rubric) if problem.severity == "error"]
         if errors:
-            raise InvalidInput(errors)
+            raise InvalidInput(in_order(errors))
         case.note_sound_with(rubric)
     return assess_case(case, rubric, ENGINE)
 

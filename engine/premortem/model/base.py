@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
-_UNSAFE_IN_LINK = re.compile(r"[\s<>\"'\\^`{|}\x00-\x20\x7f]")
+MAX_WEIGHT = 1e12
+"""The largest weight or mass: far beyond use, and small enough that sums and products of them stay numbers."""
+_DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_UNSAFE_IN_LINK = re.compile(r"[\s<>\"'\\^`{|}\[\]\x00-\x20\x7f]")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
@@ -85,9 +88,9 @@ class Document(Model):
 
 def _number(value: Any) -> float:
     """Read a number written as a decimal; nothing else is a number (no octal, no sexagesimal, no yes)."""
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return float(value)
     if isinstance(value, str) and _DECIMAL.fullmatch(value):
+        value = float(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) <= sys.float_info.max:
         return float(value)
     raise PydanticCustomError("wrong_type", "expected a number, written as a decimal such as 0.75")
 
@@ -103,9 +106,9 @@ def _boolean(value: Any) -> bool:
 
 def _integer(value: Any) -> int:
     """Read a whole number of at most nine digits."""
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 10**9:
         return value
-    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{1,9}", value):
         return int(value)
     raise PydanticCustomError("wrong_type", "expected a whole number")
 
@@ -123,7 +126,11 @@ def language_of(text: str) -> str:
 
 
 def _by_language(value: Any) -> Any:
-    return {language_of(value): value} if isinstance(value, str) else value
+    if isinstance(value, str):
+        return {language_of(value): value}
+    if isinstance(value, dict):
+        return value
+    raise PydanticCustomError("wrong_type", "expected a text, or texts by language")
 
 
 def _link(value: str) -> str:
@@ -143,18 +150,18 @@ def _link(value: str) -> str:
 
 def _not_blank(value: str) -> str:
     if not value.strip():
-        raise PydanticCustomError("blank", "expected a text, found nothing but blanks")
+        raise PydanticCustomError("blank", "expected a text")
     return value
 
 
 _ID = r"^[a-z0-9][a-z0-9-]*$"
 _QUESTION_ID = r"^[a-z0-9][a-z0-9.-]*$"
 _FACT_NAME = r"^[a-z][a-z0-9_]*$"
-_WHEN = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+_WHEN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 COUNTRY = r"^[A-Z]{2}$"
-VERSION = r"^\d{1,6}(\.\d{1,6}){0,2}$"
-RUBRIC_REFERENCE = r"^[a-z0-9][a-z0-9-]*(@\d{1,6}(\.\d{1,6}){0,2})?$"
+VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$"
+RUBRIC_REFERENCE = r"^[a-z0-9][a-z0-9-]*(@[0-9]{1,6}(\.[0-9]{1,6}){0,2})?$"
 
 EXPECTED: dict[str, str] = {
     _ID: "an id of lower-case letters, digits and hyphens",
@@ -172,9 +179,9 @@ Number = Annotated[float, BeforeValidator(_number)]
 """A finite number."""
 Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1)]
 """A number in [0, 1]."""
-Positive = Annotated[float, BeforeValidator(_number), Field(gt=0)]
+Positive = Annotated[float, BeforeValidator(_number), Field(gt=0, le=MAX_WEIGHT)]
 """A number above 0."""
-Mass = Annotated[float, BeforeValidator(_number), Field(ge=0)]
+Mass = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MAX_WEIGHT)]
 """A number from 0."""
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 """true or false."""
@@ -188,10 +195,12 @@ FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100)]
 """Lower-case letters, digits and underscores: it stands in formulas."""
 Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank)]
 """A text in one language."""
-Label = Annotated[str, BeforeValidator(_text_of_scalar), StringConstraints(min_length=1, max_length=100)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=100), BeforeValidator(_text_of_scalar)]
 """A label of a scale: any short text."""
-When = Annotated[str, BeforeValidator(_text_of_scalar), StringConstraints(pattern=_WHEN)]
+When = Annotated[str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar)]
 """A year, a month or a day."""
+Version = Annotated[str, StringConstraints(pattern=VERSION), BeforeValidator(_text_of_scalar)]
+"""One to three numbers with dots between them."""
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 """A language tag such as en or ko."""
 Link = Annotated[str, AfterValidator(_link)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
 from premortem.model.base import (
-    VERSION,
     Boolean,
     Document,
     FactName,
@@ -24,6 +23,7 @@ from premortem.model.base import (
     QuestionId,
     Share,
     Text,
+    Version,
 )
 
 Operator = Literal["mean", "max", "min", "blend", "worst"]
@@ -32,7 +32,6 @@ UnknownPolicy = Literal["bound", "adverse", "favourable"]
 Stage = Literal["ex-ante", "ongoing", "ex-post"]
 Reads = Literal["severity", "achievement"]
 ReadingWeights = Literal["coverage", "plain"]
-Version = Annotated[str, StringConstraints(pattern=VERSION)]
 
 FINDINGS: dict[str, float] = {"absent": 0.0, "minor": 0.25, "partial": 0.5, "substantial": 0.75, "full": 1.0}
 STRENGTHS: dict[str, float] = {"strong": 4.0, "moderate": 2.0, "weak": 1.0}

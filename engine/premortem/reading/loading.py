@@ -6,17 +6,18 @@ import hashlib
 import json
 import os
 import stat
+import sys
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from premortem.model.base import Document
 from premortem.model.case import Case
 from premortem.model.rubric import Rubric
-from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Problem, shown
+from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Path, Problem, shown
 from premortem.reading import checking
 from premortem.reading.library import bundled, bundled_path
 from premortem.reading.shapes import validated
-from premortem.reading.yaml_tree import MAX_BYTES, decode, parse_tree
+from premortem.reading.yaml_tree import FORBIDDEN, MAX_BYTES, MAX_DEPTH, decode, parse_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,14 +67,49 @@ def read_value(path: FilePath | str | None, text: str | bytes | None, data: Any,
         message = "give exactly one of path, text and data"
         raise TypeError(message)
     if data is not None:
-        canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "surrogatepass")
-        return data, Origin(name or "<data>", hashlib.sha256(canonical).hexdigest(), lambda _: (0, 0))
+        return data, _origin_of_data(data, name or "<data>")
     if isinstance(text, str):
         text = text.encode("utf-8", "surrogatepass")
     content = text if text is not None else read_file(path or "")
     file = name or ("<text>" if path is None else os.fspath(path))
     tree = parse_tree(decode(content, file), file)
     return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate)
+
+
+def _origin_of_data(data: Any, file: str) -> Origin:
+    """Hash plain data, once it is sure that it holds nothing that a file could not hold.
+
+    Raises:
+        InvalidInput: with the first thing it holds that a file could not.
+    """
+    origin = Origin(file, "", lambda _: (0, 0))
+    flaw = _flaw(data, ())
+    if flaw:
+        raise InvalidInput([origin.problem(*flaw)])
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+    return origin._replace(sha256=hashlib.sha256(canonical.encode()).hexdigest())
+
+
+def _flaw(value: Any, path: Path) -> tuple[Path, str, str] | None:
+    """Find what plain data can hold and a file cannot: its path, the code and the message of the problem."""
+    if isinstance(value, str):
+        found = FORBIDDEN.search(value)
+        return (path, "encoding", f"the character U+{ord(found.group()):04X} is not allowed") if found else None
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        return path, "wrong-type", "the number is too large"
+    if not isinstance(value, (dict, list, tuple)):
+        return None
+    if len(path) >= MAX_DEPTH:
+        return path, "too-large", f"the nesting is deeper than {MAX_DEPTH}"
+    if not isinstance(value, dict):
+        return next(filter(None, (_flaw(part, (*path, place)) for place, part in enumerate(value))), None)
+    for key, part in value.items():
+        if not isinstance(key, str):
+            return path, "wrong-type", f"a key has to be a text, found {shown(key)}"
+        flaw = _flaw(key, path) or _flaw(part, (*path, key))
+        if flaw:
+            return flaw
+    return None
 
 
 class Rubrics:

@@ -31,10 +31,11 @@ def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, lis
     problems: list[Problem] = []
     salvage = Salvage()
     for attempt in range(MAX_ROUNDS):
+        part = salvage.value(value)
         try:
-            document = model.model_validate(salvage.value(value))
+            document = model.model_validate(part)
         except ValidationError as error:
-            errors = error.errors(include_url=False, include_input=False)
+            errors = [found for found in error.errors(include_url=False, include_input=False) if not _echo(found, part)]
             if not attempt:
                 problems = [_problem(model, value, found, origin) for found in errors]
             if not salvage.leave_out(found["loc"] if found["type"] != "missing" else found["loc"][:-1] for found in errors):
@@ -86,6 +87,11 @@ class Salvage:
         return {path[1] for path in self.broken if len(path) == 2 and path[0] == section}  # noqa: PLR2004
 
 
+def _echo(found: Any, value: Any) -> bool:
+    """Tell a list that only is too short because entries of it are broken, which is said of them."""
+    return found["type"] == "too_short" and len(_value_at(value, found["loc"])) >= found["ctx"]["min_length"]
+
+
 def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> Problem:
     """Say one of pydantic's findings in the author's words."""
     kind, loc = found["type"], tuple(found["loc"])
@@ -117,7 +123,7 @@ _BOUNDS = {
     "less_than_equal": ("expected a number up to {le:g}", "le"),
     "string_too_long": ("expected at most {max_length} characters", "max_length"),
     "string_too_short": ("expected a text", "min_length"),
-    "too_short": ("expected at least {min_length} entry", "min_length"),
+    "too_short": ("expected {min_length} or more entries", "min_length"),
     "too_long": ("expected at most {max_length} entries", "max_length"),
 }
 
@@ -134,7 +140,8 @@ def _of_bound(found: Any, _: Any) -> Explained:
 
 def _of_choice(found: Any, given: Any) -> Explained:
     choices = found["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")
-    return "bad-value", f"expected one of: {', '.join(choices)}", nearest(str(given), choices)
+    hint = nearest(str(given), choices)
+    return "bad-value", f"expected one of: {', '.join(choices)}", hint if hint.startswith("did you mean") else ""
 
 
 def _of_pattern(found: Any, _: Any) -> Explained:
@@ -166,6 +173,8 @@ def _named(value: Any) -> str:
 
 def _value_at(value: Any, path: Path) -> Any:
     for step in path:
+        if not isinstance(value, (dict, list, tuple)):
+            return value  # the path leads into what a scalar stands for
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):

@@ -22,7 +22,7 @@ MAX_KEYS = 200
 MAX_KEY_LENGTH = 100
 MAX_SCALAR_LENGTH = 20_000
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _SYNTAX_HINTS = (
@@ -86,7 +86,7 @@ def decode(data: bytes, file: str) -> str:
         column = error.start - data.rfind(b"\n", 0, error.start)
         _refuse(file, line, column, "encoding", "this is not UTF-8 text", "save the file as UTF-8")
     text = text.replace("\r\n", "\n")
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
@@ -216,7 +216,7 @@ class _Walk:
 
     def check_text(self, text: str, mark: Any) -> None:
         """Check what escapes in double quotes can smuggle in, and the length."""
-        found = _FORBIDDEN.search(text)
+        found = FORBIDDEN.search(text)
         if found:
             self.refuse(mark, "encoding", f"the character {_named(found.group())} is not allowed", "delete it")
         if len(text) > MAX_SCALAR_LENGTH:

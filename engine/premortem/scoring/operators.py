@@ -40,7 +40,7 @@ class Operator(NamedTuple):
 def _mean(values: list[float], weights: list[float], _: float) -> Combined:
     """Weigh the children: signs of one thing."""
     parts = list(map(mul, weights, values))
-    return Combined(fsum(parts), parts, None)
+    return Combined(min(fsum(parts), 1.0), parts, None)
 
 
 def _max(values: list[float], _weights: list[float], _: float) -> Combined:
@@ -61,7 +61,7 @@ def _blend(values: list[float], weights: list[float], share: float) -> Combined:
     decider = values.index(highest)
     parts = [(1 - share) * weight * value for weight, value in zip(weights, values, strict=True)]
     parts[decider] += share * highest
-    return Combined(fsum(parts), parts, decider)
+    return Combined(min(fsum(parts), 1.0), parts, decider)
 
 
 OPERATORS: dict[str, Operator] = {

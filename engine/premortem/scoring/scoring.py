@@ -159,18 +159,19 @@ def add_up(
     lower = combine([child.lower for child in kept], weights, parameter)
     upper = combine([child.upper for child in kept], weights, parameter)
     covered = [weight * child.coverage for weight, child in zip(weights, kept, strict=True)]
-    coverage = fsum(covered)
+    coverage = min(fsum(covered), 1.0)
     read, shares = _readings(kept, weights, covered, plain=plain)
     reading = combine([kept[i].point or 0.0 for i in read], shares, parameter) if read else None
     point = min(max(reading.value, lower.value), upper.value) if reading else None
-    conflict = fsum([k * child.conflict for k, child in zip(covered, kept, strict=True)]) / coverage if coverage else 0.0
+    disagreed = fsum([k * child.conflict for k, child in zip(covered, kept, strict=True)])
+    conflict = min(disagreed / coverage, 1.0) if coverage else 0.0
     numbers = Numbers(
         point,
         lower.value,
         upper.value,
         coverage,
         conflict,
-        fsum([w * _share_answered(child) for w, child in zip(weights, kept, strict=True)]) if coverage else 0.0,
+        min(fsum([w * _share_answered(child) for w, child in zip(weights, kept, strict=True)]), 1.0) if coverage else 0.0,
         frozenset().union(*[child.groups for child in kept]) if coverage else frozenset(),
         sum([child.unsourced for child in kept]) if coverage else 0,
     )

@@ -1,0 +1,133 @@
+"""What every benchmark shares: taking the time of two sides in turn, and saying what one takes of the other."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+WARM_UP = 3
+"""Runs of each side that are not counted: they fill caches and write bytecode."""
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Of every process that is timed; an installed package has its bytecode, so a checkout may write its own."""
+
+
+class Spent(NamedTuple):
+    """The seconds that one run took, on the clock and of the processor."""
+
+    wall: float
+    cpu: float
+
+
+class Ratio(NamedTuple):
+    """The ratios of the pairs of runs: their median, the lowest and the highest."""
+
+    median: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        """Write the ratio as the tables show it."""
+        return f"{self.median:.2f} ({self.low:.2f}–{self.high:.2f})"
+
+
+class Comparison(NamedTuple):
+    """One row of a table: the median run of either side, and the ratios of the pairs."""
+
+    name: str
+    target: str
+    ours: Spent
+    peer: Spent
+    wall: Ratio
+    cpu: Ratio
+
+
+def compare(
+    name: str, target: str, ours: Callable[[], Spent], peer: Callable[[], Spent], runs: int, *, rate: bool = False
+) -> Comparison:
+    """Run two sides in turn (A B A B ...), after a warm-up, and compare each run with the one after it.
+
+    Args:
+        name: what the row is called.
+        target: what was aimed at, as the table shows it; empty for none.
+        ours: one run of premortem.
+        peer: one run of what it is measured against.
+        runs: how many pairs.
+        rate: give the ratio of rates (how many in a second) instead of that of times.
+    """
+    for _ in range(WARM_UP):
+        ours()
+        peer()
+    pairs = [(ours(), peer()) for _ in range(runs)]
+    over = [(theirs, own) if rate else (own, theirs) for own, theirs in pairs]
+    return Comparison(
+        name,
+        target,
+        _middle([own for own, _ in pairs]),
+        _middle([theirs for _, theirs in pairs]),
+        ratio_of([first.wall / second.wall for first, second in over]),
+        ratio_of([first.cpu / second.cpu for first, second in over]),
+    )
+
+
+def process(command: Sequence[str]) -> Callable[[], Spent]:
+    """Make a side of a command: one run is one process from start to end, its output thrown away."""
+    nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
+
+    def run() -> Spent:
+        start = time.perf_counter()
+        started = os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=nowhere)
+        _, status, usage = os.wait4(started, 0)
+        wall = time.perf_counter() - start
+        if status:
+            raise RuntimeError(f"exit code {os.waitstatus_to_exitcode(status)}: {' '.join(command)}")
+        return Spent(wall, usage.ru_utime + usage.ru_stime)
+
+    return run
+
+
+def calls(function: Callable[[], object], count: int) -> Callable[[], Spent]:
+    """Make a side of a function: one run calls it a number of times; what it says is the time of one call."""
+
+    def run() -> Spent:
+        gc.collect()  # what the other side left behind is not ours to clear up
+        wall, cpu = time.perf_counter(), time.process_time()
+        for _ in range(count):
+            function()
+        return Spent((time.perf_counter() - wall) / count, (time.process_time() - cpu) / count)
+
+    return run
+
+
+def count_for(function: Callable[[], object], seconds: float) -> int:
+    """Find how many calls fill a run of about so many seconds."""
+    function()
+    return max(1, round(seconds / calls(function, 5)().wall))
+
+
+def ratio_of(values: Sequence[float]) -> Ratio:
+    """Sum up the ratios of the pairs."""
+    return Ratio(median(values), min(values), max(values))
+
+
+def _middle(runs: Sequence[Spent]) -> Spent:
+    return Spent(median(run.wall for run in runs), median(run.cpu for run in runs))
+
+
+def print_comparisons(title: str, rows: Sequence[Comparison]) -> None:
+    """Print comparisons as a Markdown table; times in milliseconds."""
+    print(f"\n### {title}\n")
+    print("| | target | measured, wall | measured, CPU | premortem, ms wall (CPU) | peer, ms wall (CPU) |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    for row in rows:
+        print(f"| {row.name} | {row.target} | {row.wall} | {row.cpu} | {_shown(row.ours)} | {_shown(row.peer)} |")
+
+
+def _shown(spent: Spent) -> str:
+    return f"{spent.wall * 1000:.3g} ({spent.cpu * 1000:.3g})"

@@ -1,0 +1,49 @@
+"""Run the benchmarks and print their tables: ``python benchmarks/run.py [start] [assess] [load] [score] [scale]``.
+
+Nothing passes or fails here; the exit code tells only whether something could not be measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+from importlib.metadata import version
+
+from loading import loads
+from measuring import print_comparisons
+from scoring import print_scaling, rates, scaling
+from starting import assessments, bare_start
+
+PEERS = ("pydantic", "PyYAML", "Jinja2", "zen-engine")
+COMPARISONS = {
+    "start": ("Start: against a bare argparse process; ratio of times", bare_start),
+    "assess": ("Assess: against a process that imports, defines and loads the same; ratio of times", assessments),
+    "load": ("Load: against bare YAML loading; ratio of times", loads),
+    "score": ("Score: against zen-engine on the weighted sums alone; ratio of rates", rates),
+}
+SCALE = "scale"
+
+
+def main() -> None:
+    """Run what is asked for; everything by default."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(COMPARISONS)} or {SCALE}; default: all")
+    parser.add_argument("--runs", type=int, default=21, help="pairs of runs; default: 21")
+    args = parser.parse_args()
+    names = args.names or [*COMPARISONS, SCALE]
+    unknown = set(names) - {*COMPARISONS, SCALE}
+    if unknown:
+        parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
+    peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
+    print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores; {peers}")
+    print(f"Medians of {args.runs} pairs, in brackets the lowest and the highest")
+    for name, (title, benchmark) in COMPARISONS.items():
+        if name in names:
+            print_comparisons(title, benchmark(args.runs))
+    if SCALE in names:
+        print_scaling(scaling(args.runs))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""What a report shows, arranged from a result: rows, sides, sums of what is there. No word of text is made here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Node = dict[str, Any]
+
+MOST_OPEN = 5
+"""Open questions that the first screen lists."""
+SUPPORTS = 0.5
+"""Value from which on an item speaks for the claim."""
+
+POSITIONS = ("independent", "critic", "implementer", "promoter", None)
+
+
+def arranged(result: dict[str, Any]) -> dict[str, Any]:
+    """Arrange a result for the templates."""
+    root = result["root"]
+    criteria = list(_criteria(root, 0))
+    silent = [child for child in root["children"] if not child["dropped"] and child["questions_answered"] == 0]
+    return {
+        "rows": [{"node": node, "depth": depth} for node, depth in criteria if depth],
+        "deciding": [child for child in root["children"] if is_deciding(child, result["overall"])],
+        "silent": silent,
+        "silent_within": [node for node in _silent(root) if node not in silent],
+        "open": open_questions(result),
+        "failing": [node for node, depth in criteria if depth and fails(node, result) and node["remedies"]],
+        "sources": _sources(result),
+        "speakers": _speakers(result),
+        "same_source": _same_source(result),
+        "warnings": [warning for warning in result["warnings"] if warning["severity"] != "info"],
+    }
+
+
+def is_criterion(node: Node) -> bool:
+    """Tell a criterion from a question."""
+    return "operator" in node
+
+
+def _criteria(node: Node, depth: int) -> Iterator[tuple[Node, int]]:
+    yield node, depth
+    for child in node["children"] if is_criterion(node) else ():
+        if is_criterion(child):
+            yield from _criteria(child, depth + 1)
+
+
+def questions(node: Node) -> Iterator[Node]:
+    """List the questions below a criterion, in order."""
+    for child in node["children"]:
+        if is_criterion(child):
+            yield from questions(child)
+        else:
+            yield child
+
+
+def is_deciding(child: Node, overall: dict[str, Any]) -> bool:
+    """Tell whether a child of the root gives the overall verdict: by its lower bound, or if that is weak, its reading."""
+    verdict = child.get("verdict")
+    if verdict is None or child["dropped"] or verdict["status"] == "not-assessed":
+        return False
+    if overall["status"] == "insufficient-evidence":
+        return bool(verdict["reading"] == overall["reading"])
+    return bool(verdict["at_least"] == overall["at_least"])
+
+
+def fails(node: Node, result: dict[str, Any]) -> bool:
+    """Tell whether a criterion's failure is indicated: its verdict holds, and its good end is shut out."""
+    bands = [band["id"] for band in result["rubric"]["bands"]]
+    verdict = node["verdict"]
+    if node["dropped"] or verdict["status"] not in ("indicated", "established"):
+        return False
+    if result["rubric"]["reads"] == "severity":
+        return bool(verdict["at_least"] != bands[0])
+    return bool(verdict["at_most"] != bands[-1])
+
+
+def _silent(root: Node) -> list[Node]:
+    """List what nothing is known on, by the outermost criterion of which that is true."""
+    silent: list[Node] = []
+    for child in root["children"] if is_criterion(root) else ():
+        if not is_criterion(child) or child["dropped"]:
+            continue
+        silent += [child] if child["questions_answered"] == 0 else _silent(child)
+    return silent
+
+
+def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """List the questions without an answer by what they weigh, those under the deciding criteria first."""
+    found: list[dict[str, Any]] = []
+
+    def walk(node: Node, weight: float, path: tuple[Node, ...]) -> None:
+        kept = [child for child in node["children"] if not child["dropped"]]
+        total = sum(child["weight"] for child in kept)
+        for child in kept:
+            share = weight * child["weight"] / total
+            if is_criterion(child):
+                walk(child, share, (*path, child))
+            elif not child["coverage"]:
+                deciding = bool(path) and is_deciding(path[0], result["overall"])
+                found.append({"question": child, "under": path[-1] if path else node, "share": share, "decides": deciding})
+
+    walk(result["root"], 1.0, ())
+    found.sort(key=lambda entry: (not entry["decides"], -entry["share"]))
+    return found
+
+
+def _sources(result: dict[str, Any]) -> list[dict[str, Any]]:
+    """List the sources with the number of items that each gives."""
+    counts: dict[str, int] = dict.fromkeys(result["sources"], 0)
+    for question in questions(result["root"]):
+        for item in question["items"]:
+            if item["source"] is not None:
+                counts[item["source"]] += 1
+    return [{"id": name, **source, "items": counts[name]} for name, source in result["sources"].items()]
+
+
+def _speakers(result: dict[str, Any]) -> list[tuple[str | None, int]]:
+    """Count the items by the position from which their source speaks; None for a position that is not stated."""
+    counts = dict.fromkeys(POSITIONS, 0)
+    for source in _sources(result):
+        counts[source["position"]] += source["items"]
+    return [(position, count) for position, count in counts.items() if count]
+
+
+def _same_source(result: dict[str, Any]) -> dict[str, int] | None:
+    """Count the items that come from the very document that the rubric comes from; None if there are none."""
+    origin = (result["rubric"]["source"] or {}).get("id")
+    groups = {name for name, source in result["sources"].items() if origin in (name, source["group"])}
+    counts = {source["id"]: source["items"] for source in _sources(result)}
+    same = sum(count for name, count in counts.items() if name in groups)
+    return {"same": same, "all": sum(counts.values())} if origin and same else None
+
+
+def supports(item: dict[str, Any]) -> bool:
+    """Tell whether an item speaks for the claim."""
+    return bool(item["value"] >= SUPPORTS)
+
+
+def shares(question: Node) -> list[float | None]:
+    """Say how much each item of a question counts in its reading, in sum 1; None for a direct answer."""
+    masses: dict[str, float] = {}
+    for item in question["items"]:
+        if item["mass"] is not None and not item["duplicate"]:
+            masses[item["group"]] = max(masses.get(item["group"], 0.0), item["mass"])
+    total = sum(masses.values())
+    return [
+        None if item["mass"] is None else item["pooled"] * masses.get(item["group"], 0.0) / total if total else 0.0
+        for item in question["items"]
+    ]
+
+
+def window(item: dict[str, Any], period: dict[str, Any] | None) -> str:
+    """Say how the time an item speaks of lies to the programme's: ``before``, ``after``, or nothing to remark."""
+    spoken = item["refers_to"]
+    if not spoken or not period:
+        return ""
+    if spoken["to"] and period["from"] and spoken["to"][:4] < period["from"][:4]:
+        return "before"
+    if spoken["from"] and period["to"] and spoken["from"][:4] > period["to"][:4]:
+        return "after"
+    return ""
+
+
+def is_disputed(question: Node, result: dict[str, Any]) -> bool:
+    """Tell whether the items of a question disagree enough to lower confidence."""
+    return bool(question["conflict"] >= result["rubric"]["conventions"]["verdict"]["confidence"]["agreement"][0])

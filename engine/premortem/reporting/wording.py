@@ -1,0 +1,122 @@
+"""Words and numbers in the reader's language: texts by language, ranges, shares, dates, messages."""
+
+from __future__ import annotations
+
+import gettext
+import json
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from premortem.reading.library import content_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LANGUAGES = ("en", "ko")
+DOMAIN = "premortem"
+
+_LANGUAGE_KEY = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+def translations(lang: str) -> gettext.NullTranslations:
+    """Load the messages of a language; English ones stand in the templates themselves.
+
+    Raises:
+        ValueError: there is no such language.
+    """
+    if lang not in LANGUAGES:
+        raise ValueError(f"there are no reports in {lang!r}, only in {', '.join(LANGUAGES)}")
+    if lang == "en":
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, content_folder("reports") / "locale", [lang])
+
+
+def chosen(text: dict[str, str], lang: str) -> tuple[str, str]:
+    """Choose a text and say in which language it is: the reader's, else English, else the first there is."""
+    found = next((name for name in (lang, "en") if name in text), None) or next(iter(text))
+    return found, " ".join(text[found].split())
+
+
+def foreign_texts(value: Any, lang: str) -> int:
+    """Count the texts of a result that do not exist in a language."""
+    return sum(1 for text in _texts(value) if lang not in text)
+
+
+def _texts(value: Any) -> Iterator[dict[str, str]]:
+    """Find every text by language in plain values."""
+    if isinstance(value, dict):
+        if value and all(isinstance(part, str) and _LANGUAGE_KEY.fullmatch(key) for key, part in value.items()):
+            yield value
+        else:
+            for key, part in value.items():
+                if key != "citation":  # a work is cited in its own language
+                    yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+
+
+def country(code: str, lang: str) -> str:
+    """Name a country in a language; by its code if it has no name there."""
+    names = json.loads((content_folder("reports") / "countries.json").read_text("utf-8"))
+    return str(names[lang].get(code, code))
+
+
+def number(value: float) -> str:
+    """Write a score with two decimals, without trailing zeros that say nothing: 0.5, 0.71, 1."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def figure(value: float) -> str:
+    """Write a fact's value as people do: 26, 1,897, 0.25."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
+
+
+def span(lower: float, upper: float) -> str:
+    """Write a range: 0.35–0.71; one number if both ends are the same."""
+    low, high = f"{lower:.2f}", f"{upper:.2f}"
+    return low if low == high else f"{low}–{high}"
+
+
+def percent(value: float) -> str:
+    """Write a share in per cent; a small one is not rounded to nothing."""
+    return "<1 %" if 0 < value < 0.01 else f"{round(100 * value)} %"  # noqa: PLR2004 (one per cent)
+
+
+def years(period: dict[str, Any] | None) -> str:
+    """Write a period: 1983–1989, 2009–, or one year."""
+    if not period or not (period["from"] or period["to"]):
+        return ""
+    start, end = period["from"] or "", period["to"] or ""
+    return start if start == end else f"{start}–{end}"
+
+
+WIDTH = 80
+"""Columns of a terminal report."""
+
+
+def columns(text: str) -> int:
+    """Count the terminal columns of a text: Korean letters take two, combining marks none."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def fitted(text: str, width: int) -> str:
+    """Cut (with an ellipsis) or pad a text to a number of columns."""
+    if columns(text) > width:
+        while columns(text) > width - 1:
+            text = text[:-1]
+        text = text.rstrip() + "…"
+    return text + " " * (width - columns(text))
+
+
+def wrapped(text: str, indent: int = 0, hang: int = 0) -> str:
+    """Break a text into lines of at most `WIDTH` columns, indented; all but the first by ``hang`` more."""
+    lines = [" " * indent]
+    for word in text.split():
+        joint = " " if lines[-1].strip() else ""
+        if joint and columns(lines[-1]) + 1 + columns(word) > WIDTH:
+            lines.append(" " * (indent + hang) + word)
+        else:
+            lines[-1] += joint + word
+    return "\n".join(lines)
