@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -147,6 +146,8 @@ def shown(value: object) -> str:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """Suggest the valid name that looks most like the one given, or list the valid ones if they are few."""
+    from difflib import get_close_matches  # only a file with a mistake pays for it
+
     few = 8
     choices = list(names)
     close = get_close_matches(name[:MAX_SHOWN].lower(), choices, n=1, cutoff=0.6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ OK, INVALID, USAGE, UNREADABLE, INTERNAL, GATE = range(6)
 """Exit codes: fine, an input is invalid, wrong usage, cannot read or write, our own fault, a gate failed."""
 
 INTERRUPTED = 130
+GARBAGE_THRESHOLD = 100_000
+"""Objects made between two searches for cyclic garbage: a short run makes none worth searching for."""
 
 COMMANDS = {
     "assess": ("premortem.cli.assessing", "score cases and report what was found"),
@@ -39,6 +42,7 @@ exit codes: 0 fine, 1 an input file is invalid, 2 wrong usage, 3 cannot read or 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    gc.set_threshold(GARBAGE_THRESHOLD)
     args = _parser(arguments).parse_args(arguments)
     try:
         code: int = args.run(args)

@@ -98,11 +98,9 @@ def _taken_twice(name: str, case: Case, first: str) -> Problem:
 
 def _report(assessments: list[Assessment], args: argparse.Namespace) -> None:
     """Write the reports: into a folder one by one, or into one file or stream together."""
-    from premortem.reporting.rendering import render_assessment
-
     kind: Format = FORMATS[args.format]
     colour = args.format == "text" and args.output is None and in_colour()
-    texts = [render_assessment(assessment, args.format, args.lang, colour=colour) for assessment in assessments]
+    texts = [_text(assessment, args.format, args.lang, colour=colour) for assessment in assessments]
     if args.output and args.output.is_dir():
         for assessment, text in zip(assessments, texts, strict=True):
             write_whole(args.output / f"{assessment.case.id}{kind.suffix}", text)
@@ -116,3 +114,12 @@ def _report(assessments: list[Assessment], args: argparse.Namespace) -> None:
         write_whole(args.output, whole)
     else:
         print_result(whole)
+
+
+def _text(assessment: Assessment, form: str, lang: str, *, colour: bool) -> str:
+    """Write one report; the result itself needs none of the templates, nor the time to load them."""
+    if form == "json":
+        return assessment.to_json()
+    from premortem.reporting.rendering import render_assessment
+
+    return render_assessment(assessment, form, lang, colour=colour)

@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,8 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         OSError: it cannot be written; the old file is as it was.
     """
+    import tempfile
+
     target = Path(os.path.realpath(path))
     if target.exists() and not stat.S_ISREG(target.stat().st_mode):
         target.write_text(text, encoding="utf-8", newline="\n")

@@ -7,7 +7,16 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from premortem.problems import Origin
@@ -175,6 +184,25 @@ EXPECTED: dict[str, str] = {
 }
 """What a text has to look like, in words, by its pattern."""
 
+_SCALAR = {"type": ["string", "number"], "minLength": 1}
+_TEXT = {
+    "anyOf": [
+        _SCALAR,
+        {
+            "type": "object",
+            "propertyNames": {"pattern": _LANGUAGE},
+            "additionalProperties": _SCALAR,
+            "minProperties": 1,
+        },
+    ]
+}
+
+
+def _schema(schema: dict[str, Any], **more: Any) -> WithJsonSchema:
+    """Say in JSON Schema what a file may hold, where that is more than what the model keeps."""
+    return WithJsonSchema({**schema, **more}, mode="validation")
+
+
 Number = Annotated[float, BeforeValidator(_number)]
 """A finite number."""
 Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1)]
@@ -193,17 +221,23 @@ QuestionId = Annotated[str, StringConstraints(pattern=_QUESTION_ID, max_length=1
 """An id that may hold dots."""
 FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100)]
 """Lower-case letters, digits and underscores: it stands in formulas."""
-Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank)]
+Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank), _schema(_SCALAR)]
 """A text in one language."""
-Label = Annotated[str, StringConstraints(min_length=1, max_length=100), BeforeValidator(_text_of_scalar)]
+Label = Annotated[
+    str, StringConstraints(min_length=1, max_length=100), BeforeValidator(_text_of_scalar), _schema(_SCALAR, maxLength=100)
+]
 """A label of a scale: any short text."""
-When = Annotated[str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar)]
+When = Annotated[
+    str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=_WHEN)
+]
 """A year, a month or a day."""
-Version = Annotated[str, StringConstraints(pattern=VERSION), BeforeValidator(_text_of_scalar)]
+Version = Annotated[
+    str, StringConstraints(pattern=VERSION), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=VERSION)
+]
 """One to three numbers with dots between them."""
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 """A language tag such as en or ko."""
 Link = Annotated[str, AfterValidator(_link)]
 """An http or https address."""
-Text = Annotated[dict[Language, Line], BeforeValidator(_by_language), Field(min_length=1)]
+Text = Annotated[dict[Language, Line], Field(min_length=1), BeforeValidator(_by_language), _schema(_TEXT)]
 """A text by language; a plain text stands for its own language."""

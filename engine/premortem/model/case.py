@@ -62,7 +62,7 @@ class Edition(Model):
     status: Status = "draft"
     date: When | None = None
     authors: tuple[Line, ...] = ()
-    changes: tuple[Annotated[Change, BeforeValidator(_change)], ...] = ()
+    changes: tuple[Annotated[Change, BeforeValidator(_change, json_schema_input_type=Line | Change)], ...] = ()
 
 
 class Programme(Model):
@@ -182,6 +182,6 @@ class Case(Document):
     sources: dict[Id, Source] = {}
     facts: dict[FactName, Fact] = {}
     evidence: tuple[Item, ...] = ()
-    answers: dict[QuestionId, Annotated[Answer, BeforeValidator(_answer)]] = {}
+    answers: dict[QuestionId, Annotated[Answer, BeforeValidator(_answer, json_schema_input_type=Label | Answer)]] = {}
     unknowns: tuple[Unknown, ...] = ()
     overrides: tuple[Override, ...] = ()

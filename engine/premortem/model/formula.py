@@ -5,10 +5,13 @@ from __future__ import annotations
 import ast
 import operator
 import re
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    Compute = Callable[[Mapping[str, float]], float]
 
 MAX_LENGTH = 500
 """Characters of a formula; this also bounds its depth."""
@@ -37,12 +40,12 @@ class Formula(NamedTuple):
     Attributes:
         text: as written.
         names: the facts it needs, in the order of their first mention.
-        tree: the parsed expression (only nodes that `evaluate` knows).
+        compute: the value from the facts by name.
     """
 
     text: str
     names: tuple[str, ...]
-    tree: ast.expr
+    compute: Compute
 
     def evaluate(self, facts: Mapping[str, float]) -> float | None:
         """Compute the value; None if it divides by zero or leaves the range of numbers.
@@ -51,7 +54,7 @@ class Formula(NamedTuple):
             KeyError: a fact is missing.
         """
         try:
-            value = _value(self.tree, facts)
+            value = self.compute(facts)
         except (ZeroDivisionError, OverflowError):
             return None
         return value if abs(value) != float("inf") and value == value else None  # noqa: PLR0124 (nan differs from itself)
@@ -76,41 +79,37 @@ def parse_formula(text: str) -> Formula:
         message = f"the formula cannot be read; {_GRAMMAR}"
         raise FormulaError(message) from error
     names: dict[str, None] = {}
-    _check(tree, names)
-    return Formula(text, tuple(names), tree)
+    compute = _built(tree, names)
+    return Formula(text, tuple(names), compute)
 
 
-def _check(node: ast.expr, names: dict[str, None]) -> None:
-    """Refuse every node that is not plain arithmetic, and collect the names."""
+def _built(node: ast.expr, names: dict[str, None]) -> Compute:
+    """Turn plain arithmetic into functions, collect the names, and refuse every other node."""
     match node:
         case ast.BinOp(left, kind, right) if type(kind) in _BINARY:
-            _check(left, names)
-            _check(right, names)
-        case ast.UnaryOp(ast.USub() | ast.UAdd(), operand):
-            _check(operand, names)
-        case ast.Constant(value) if isinstance(value, (int, float)):
-            pass
+            return _binary(_BINARY[type(kind)], _built(left, names), _built(right, names))
+        case ast.UnaryOp(ast.USub(), operand):
+            return _binary(operator.sub, _constant(0.0), _built(operand, names))
+        case ast.UnaryOp(ast.UAdd(), operand):
+            return _built(operand, names)
+        case ast.Constant(int() | float() as value) if value <= sys.float_info.max:
+            return _constant(float(value))
         case ast.Call(ast.Name(name), [_, _, *_] as arguments, []) if name in _FUNCTIONS:
-            for argument in arguments:
-                _check(argument, names)
+            return _called(_FUNCTIONS[name], [_built(argument, names) for argument in arguments])
         case ast.Name(name) if name not in _FUNCTIONS:
             names[name] = None
+            return operator.itemgetter(name)
         case _:
             raise FormulaError(_GRAMMAR)
 
 
-def _value(node: ast.expr, facts: Mapping[str, float]) -> float:
-    match node:
-        case ast.BinOp(left, kind, right):
-            return _BINARY[type(kind)](_value(left, facts), _value(right, facts))
-        case ast.UnaryOp(ast.USub(), operand):
-            return -_value(operand, facts)
-        case ast.UnaryOp(_, operand):
-            return _value(operand, facts)
-        case ast.Call(ast.Name(name), arguments):
-            return _FUNCTIONS[name](*(_value(argument, facts) for argument in arguments))
-        case ast.Name(name):
-            return facts[name]
-        case ast.Constant(float() | int() as value):
-            return float(value)
-    raise FormulaError(_GRAMMAR)  # pragma: no cover (parse_formula lets nothing else through)
+def _binary(apply: Callable[[float, float], float], left: Compute, right: Compute) -> Compute:
+    return lambda facts: apply(left(facts), right(facts))
+
+
+def _constant(value: float) -> Compute:
+    return lambda _: value
+
+
+def _called(function: Callable[..., float], arguments: list[Compute]) -> Compute:
+    return lambda facts: function(*[argument(facts) for argument in arguments])

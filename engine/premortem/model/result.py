@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from premortem.model.rubric import DEFAULT_STRENGTH
-from premortem.model.scores import Adds, CriterionResult, ItemResult, Overall, Text
+from premortem.model.scores import Adds, CriterionResult, ItemResult, Overall, QuestionResult, Text
 
 SCHEMA = "premortem-result/1"
 """Name and major version of the JSON document; within one major, fields are only added."""
@@ -88,7 +89,7 @@ class Assessment(NamedTuple):
 
     def to_json(self) -> str:
         """Write the result out as JSON text: keys in a fixed order, two spaces a level."""
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+        return to_json(self.to_dict(), indent=2, inf_nan_mode="constants").decode() + "\n"
 
 
 MERGED = ("head", "said")
@@ -99,21 +100,24 @@ LEFT_OUT = ("question",)
 
 def written_out(value: Any) -> Any:
     """Turn results and models into dicts, lists and scalars; names are kept, sets are sorted."""
-    if isinstance(value, CriterionResult):
-        return _criterion(value)
-    if isinstance(value, ItemResult):
-        return _item(value)
-    if isinstance(value, Adds):
-        return {name: part for name, part in value._asdict().items() if part is not None}
-    if isinstance(value, BaseModel):
-        return {name.rstrip("_"): written_out(part) for name, part in value}
-    if hasattr(value, "_fields"):
-        return _merged(value)
-    if isinstance(value, dict):
+    kind = value.__class__
+    if kind in _SCALARS:
+        return value
+    if kind in (tuple, list):
+        return [written_out(part) for part in value]
+    if kind is dict:
         return {key: written_out(part) for key, part in value.items()}
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return [written_out(part) for part in value] if isinstance(value, (tuple, list)) else value
+    writer = _WRITERS.get(kind)
+    if writer:
+        return writer(value)
+    return _model(value) if isinstance(value, BaseModel) else _merged(value)
+
+
+_SCALARS = frozenset((str, float, int, bool, type(None)))
+
+
+def _model(value: BaseModel) -> dict[str, Any]:
+    return {name.rstrip("_"): written_out(part) for name, part in value}
 
 
 def _merged(record: Any) -> dict[str, Any]:
@@ -145,3 +149,21 @@ def _item(item: ItemResult) -> dict[str, Any]:
     if fields["test"] is None and not item.direct:
         fields["strength"] = item.said.strength or DEFAULT_STRENGTH
     return fields
+
+
+def _question(node: QuestionResult) -> dict[str, Any]:
+    """Write a question; like every node it has children, namely none."""
+    return {**_merged(node), "children": []}
+
+
+def _adds(adds: Adds) -> dict[str, Any]:
+    return {name: part for name, part in adds._asdict().items() if part is not None}
+
+
+_WRITERS: dict[type, Callable[[Any], Any]] = {
+    CriterionResult: _criterion,
+    QuestionResult: _question,
+    ItemResult: _item,
+    Adds: _adds,
+    frozenset: sorted,
+}

@@ -25,8 +25,9 @@ def schema_of(kind: str) -> dict[str, Any]:
     if kind not in KINDS:
         raise ValueError(f"there is no schema of {kind!r}, only of {', '.join(KINDS)}")
     documents: dict[str, type[BaseModel]] = {"rubric": Rubric, "case": Case}
-    model = documents[kind] if kind in documents else _Written().model(Assessment)
-    return {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
+    if kind in documents:
+        return {"$schema": DIALECT, **documents[kind].model_json_schema(by_alias=True)}
+    return {"$schema": DIALECT, **_Written().model(Assessment).model_json_schema(by_alias=True, mode="serialization")}
 
 
 class _Written:
@@ -61,6 +62,8 @@ class _Written:
                 fields[name.rstrip("_")] = self.plain(annotation)
         if kind in (CriterionResult, QuestionResult):
             fields["adds"] = self.plain(Adds | None)
+        if kind is QuestionResult:
+            fields["children"] = Annotated[list[Any], Field(max_length=0)]
         return fields
 
     def plain(self, annotation: Any) -> Any:

@@ -74,7 +74,7 @@ class ItemResult(NamedTuple):
 
     Attributes:
         said: the item of the case; for measured and direct ones, an item made up from facts or from the answer.
-        value: the finding as a number; ``value_low`` and ``value_high`` differ from it only where a fact has alternatives.
+        value: the finding as a number; ``value_low`` and ``value_high`` only where a fact has alternatives.
         mass: strength x reliability; None for a direct answer, which is not weighed.
         group: sources that are not independent share one.
         pooled: its share of its group's mass, 0 for a duplicate.
@@ -83,8 +83,8 @@ class ItemResult(NamedTuple):
 
     said: Item
     value: float
-    value_low: float
-    value_high: float
+    value_low: float | None
+    value_high: float | None
     mass: float | None
     group: str | None
     pooled: float | None

@@ -173,7 +173,7 @@ def _named(value: Any) -> str:
 
 def _value_at(value: Any, path: Path) -> Any:
     for step in path:
-        if not isinstance(value, (dict, list, tuple)):
+        if isinstance(value, (str, int, float)):
             return value  # the path leads into what a scalar stands for
         try:
             value = value[step]

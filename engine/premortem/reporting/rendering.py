@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
+import os
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import jinja2
@@ -13,9 +17,12 @@ from markupsafe import Markup
 from premortem.reading.library import content_folder
 from premortem.reporting import arranging, pictures, wording
 from premortem.reporting.escaping import Markdown, escaped
+from premortem.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from jinja2.bccache import Bucket
 
     from premortem.model.result import Assessment
 
@@ -73,10 +80,13 @@ def render_assessment(assessment: Assessment, form: str, lang: str = "en", *, co
     return text.rstrip("\n") + "\n"
 
 
+@lru_cache
 def _environment(markup: str, lang: str) -> jinja2.Environment:
     """Make an environment in which everything that is printed is escaped for its kind of markup."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(content_folder("reports")),
+        bytecode_cache=_compiled(markup),
+        auto_reload=False,
         autoescape=markup == "html",
         finalize=escaped if markup == "markdown" else None,
         undefined=jinja2.StrictUndefined,
@@ -93,6 +103,24 @@ def _environment(markup: str, lang: str) -> jinja2.Environment:
         "years": wording.years,
     }
     return environment
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Compiled templates in the user's cache folder; where nothing can be written, nothing is kept."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled(markup: str) -> _Compiled | None:
+    """Find a place for compiled templates; each kind of markup has its own, since each escapes differently."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path("~/.cache").expanduser()
+    folder = Path(base) / "premortem"
+    with contextlib.suppress(OSError, RuntimeError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return _Compiled(str(folder), f"{VERSION}-{markup}-%s")
+    return None
 
 
 def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:
@@ -203,7 +231,8 @@ class _Helpers:
 
     def track(self, node: dict[str, Any], title: str, *, heavy: bool = False) -> Markup:
         """Draw a row of the profile as SVG."""
-        return Markup(pictures.track(node, self.bands, str(title), heavy=heavy))  # noqa: S704 (made of numbers; title escaped)
+        words = _on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
+        return Markup(pictures.track(node, self.bands, words, heavy=heavy))  # noqa: S704 (numbers; the title escaped)
 
     def bar(self, node: dict[str, Any], width: int) -> str:
         """Draw a row of the profile in characters."""

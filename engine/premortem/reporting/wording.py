@@ -104,6 +104,7 @@ def columns(text: str) -> int:
 def fitted(text: str, width: int) -> str:
     """Cut (with an ellipsis) or pad a text to a number of columns."""
     if columns(text) > width:
+        text = text[:width]  # a letter takes a column or two; more letters than columns cannot fit
         while columns(text) > width - 1:
             text = text[:-1]
         text = text.rstrip() + "…"

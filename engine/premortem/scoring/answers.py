@@ -3,16 +3,37 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.case import Answer, Case, Fact, Item, Unknown
 from premortem.model.result import Notice
 from premortem.model.rubric import DEFAULT_STRENGTH, EvidenceConventions
-from premortem.model.scores import ItemResult, Measured, QuestionResult
+from premortem.model.scores import ItemResult, Measured, QuestionResult, State
 from premortem.scoring.evidence import Weighed, pool
+from premortem.scoring.plan import not_measured
 
 if TYPE_CHECKING:
     from premortem.scoring.plan import Leaf, Measurement, Plan
+
+
+class Index(NamedTuple):
+    """What a case says, by question: items that are scored, those of other assessors, and the unknowns."""
+
+    scored: dict[str, list[Item]]
+    others: dict[str, list[Item]]
+    unknowns: dict[str, Unknown]
+    names: frozenset[str]
+
+
+def index_of(case: Case) -> Index:
+    """Index a case by question; independent of any rubric."""
+    scored: dict[str, list[Item]] = {}
+    others: dict[str, list[Item]] = {}
+    for item in case.evidence:
+        side = scored if item.assessor == case.scored_by else others
+        side.setdefault(item.question, []).append(item)
+    unknowns = {unknown.question: unknown for unknown in case.unknowns if unknown.question}
+    return Index(scored, others, unknowns, frozenset([*scored, *others, *unknowns, *case.answers]))
 
 
 class CaseReader:
@@ -27,20 +48,20 @@ class CaseReader:
             not_applicable: question ids that are set aside, with the reason.
         """
         self.case = case
+        self.sources = case.sources
+        self.answers = case.answers
         self.conventions: EvidenceConventions = plan.rubric.evidence
+        self.strengths = self.conventions.strength
+        self.reliabilities = self.conventions.reliability
+        self.prior_weight = self.conventions.prior_weight
         self.not_applicable = not_applicable
         self.notices: list[Notice] = []
         self.answered: list[QuestionResult] = []
-        self.scored: dict[str, list[Item]] = {}
-        self.others: dict[str, list[Item]] = {}
-        for item in case.evidence:
-            side = self.scored if item.assessor == case.scored_by else self.others
-            side.setdefault(item.question, []).append(item)
-        self.unknowns = {unknown.question: unknown for unknown in case.unknowns if unknown.question}
+        self.scored, self.others, self.unknowns, names = case.derive(index_of)
         self.measured: dict[str, Weighed] = {}
         for leaf in plan.measured:
             self.measure(leaf)
-        self.touched = {*self.scored, *self.others, *case.answers, *self.unknowns, *not_applicable, *self.measured}
+        self.touched = names.union(not_applicable, self.measured)
 
     def question(self, leaf: Leaf) -> QuestionResult:
         """Score one question, and keep the result if the case says anything on it."""
@@ -57,36 +78,28 @@ class CaseReader:
         if name in self.not_applicable:
             dropped = self.not_applicable[name]
             return leaf.blank._replace(dropped=dropped, state="not-applicable", unknown=unknown, point=None)
-        if name in self.case.answers:
-            return self.direct(leaf, self.case.answers[name])
+        if name in self.answers:
+            return self.direct(leaf, self.answers[name])
         weighed = [self.weigh(item, leaf) for item in self.scored.get(name, ())]
         if len(weighed) > 1:
             weighed = _duplicates_marked(weighed)
         if name in self.measured:
             weighed.append(self.measured[name])
-        others = tuple([_item(self.weigh(item, leaf), None) for item in self.others.get(name, ())])
+        others = tuple([_item(self.weigh(item, leaf), None) for item in self.others[name]]) if name in self.others else ()
         return self.pooled(leaf, weighed, others, unknown)
 
     def pooled(
         self, leaf: Leaf, weighed: list[Weighed], others: tuple[ItemResult, ...], unknown: Unknown | None
     ) -> QuestionResult:
         """Pool the items of a question; without any mass, it stays as unknown as the case says."""
-        result = pool(weighed, self.conventions.prior_weight)
-        state = "answered" if result.point is not None else unknown.kind if unknown else "not-assessed"
+        point, lower, upper, coverage, conflict, shares, groups = pool(weighed, self.prior_weight)
+        state: State = "answered"
+        if point is None:
+            point = leaf.assumed
+            state = unknown.kind if unknown else "not-assessed"
+        items = tuple(map(_item, weighed, shares))
         return QuestionResult(
-            leaf.head,
-            None,
-            state,
-            unknown,
-            tuple([_item(item, share) for item, share in zip(weighed, result.shares, strict=True)]),
-            others,
-            leaf.assumed if result.point is None else result.point,
-            result.lower,
-            result.upper,
-            result.coverage,
-            result.conflict,
-            result.groups,
-            0,
+            leaf.head, None, state, unknown, items, others, point, lower, upper, coverage, conflict, groups, 0
         )
 
     def direct(self, leaf: Leaf, answer: Answer) -> QuestionResult:
@@ -96,7 +109,7 @@ class CaseReader:
         said = Item.model_construct(
             question=leaf.head.id, finding=label, source=answer.source, locator=answer.locator, note=answer.note
         )
-        item = ItemResult(said, value, value, value, None, None, None, duplicate=False, measured=None, direct=True)
+        item = ItemResult(said, value, None, None, None, None, None, duplicate=False, measured=None, direct=True)
         others = tuple(_item(self.weigh(other, leaf), None) for other in self.others.get(leaf.head.id, ()))
         unsourced = int(answer.source is None)
         return leaf.blank._replace(
@@ -114,26 +127,25 @@ class CaseReader:
     def weigh(self, item: Item, leaf: Leaf) -> Weighed:
         """Give an item its value and mass by the rubric's conventions."""
         value = leaf.scale[item.finding]
-        source = self.case.sources[item.source]
+        source = self.sources[item.source]
         if item.test is not None:
             supports, undermines = self.conventions.tests[item.test]
             weight = supports if value >= 0.5 else undermines  # noqa: PLR2004 (scoring semantics, section 2)
         else:
-            weight = self.conventions.strength[item.strength or DEFAULT_STRENGTH]
-        mass = weight * self.conventions.reliability[source.reliability]
+            weight = self.strengths[item.strength or DEFAULT_STRENGTH]
+        mass = weight * self.reliabilities[source.reliability]
         return Weighed(item, value, value, value, mass, source.group or item.source)
 
     def measure(self, leaf: Leaf) -> None:
         """Derive the item of a measured question from facts; none, and a notice, if it cannot be computed."""
         facts = self.case.facts
         measurement = leaf.measurement
-        if measurement is None or leaf.head.id in self.case.answers:
+        if measurement is None or leaf.head.id in self.answers:
             return
         names = measurement.formula.names
         missing = [name for name in names if name not in facts]
         if missing:
-            severity = "info" if len(missing) == len(names) else "warning"
-            self.notices.append(_not_measured(leaf.head.id, severity, f"no fact named {', '.join(missing)}"))
+            self.notices.append(measurement.open if len(missing) == len(names) else not_measured(leaf.head.id, missing))
             return
         values = [
             measurement.formula.evaluate(dict(zip(names, combination, strict=True)))
@@ -141,7 +153,7 @@ class CaseReader:
         ]
         computed = [value for value in values if value is not None]
         if values[0] is None or len(computed) < len(values):
-            self.notices.append(_not_measured(leaf.head.id, "warning", "the formula divides by zero"))
+            self.notices.append(not_measured(leaf.head.id, []))
             return
         self.measured[leaf.head.id] = self.found(leaf, measurement, values[0], computed)
 
@@ -165,11 +177,6 @@ class CaseReader:
         return item._replace(low=min(findings), high=max(findings), measured=measured)
 
 
-def _not_measured(question: str, severity: str, why: str) -> Notice:
-    path = f"facts ({question})"
-    return Notice(severity, "measure-impossible", path, f"{question} is not measured: {why}", "add or check the facts")
-
-
 def _values(fact: Fact) -> tuple[float, ...]:
     return (fact.value, *(alternative.value for alternative in fact.alternatives))
 
@@ -187,15 +194,8 @@ def _duplicates_marked(items: list[Weighed]) -> list[Weighed]:
 
 
 def _item(item: Weighed, share: float | None) -> ItemResult:
+    said, value, low, high, mass, group, duplicate, measured = item
+    ranged = low != high
     return ItemResult(
-        item.said,
-        item.value,
-        item.low,
-        item.high,
-        item.mass,
-        item.group,
-        share,
-        item.duplicate,
-        item.measured,
-        direct=False,
+        said, value, low if ranged else None, high if ranged else None, mass, group, share, duplicate, measured, False
     )

@@ -62,30 +62,40 @@ def pool(items: Sequence[Weighed], prior_weight: float) -> Pooled:
     """
     if len(items) == 1:
         return _alone(items[0], prior_weight)
-    counted: dict[str, list[float]] = {}
-    for item in items:
-        if item.mass > 0 and not item.duplicate:
-            counted.setdefault(item.group, []).append(item.mass)
-    total = fsum([max(masses) for masses in counted.values()])
-    if not total:
+    masses = [0.0 if item.duplicate else item.mass for item in items]
+    heaviest, sums = _voices(items, masses)
+    if not heaviest:
         return NOTHING._replace(shares=(0.0,) * len(items))
-    sums = {group: fsum(masses) for group, masses in counted.items()}
-    shares = tuple([0.0 if item.duplicate or not item.mass else item.mass / sums[item.group] for item in items])
-    weights = [share * max(counted[item.group]) if share else 0.0 for share, item in zip(shares, items, strict=True)]
+    total = fsum(heaviest.values())
+    shares = [mass / sums[item.group] if mass else 0.0 for mass, item in zip(masses, items, strict=True)]
+    weights = [share * heaviest[item.group] if share else 0.0 for share, item in zip(shares, items, strict=True)]
     point = _average([item.value for item in items], weights, total)
     low = _average([item.low for item in items], weights, total)
     high = _average([item.high for item in items], weights, total)
-    spread = fsum([weight * (item.value - point) ** 2 for weight, item in zip(weights, items, strict=True)])
     coverage = total / (total + prior_weight)
     return Pooled(
         point,
         coverage * low,
         1 - coverage * (1 - high),
         coverage,
-        min(4 * spread / total, 1.0),
-        shares,
-        frozenset(sums),
+        _conflict(items, weights, point, total),
+        tuple(shares),
+        frozenset(heaviest),
     )
+
+
+def _voices(items: Sequence[Weighed], masses: list[float]) -> tuple[dict[str, float], dict[str, float]]:
+    """Find the heaviest mass and the sum of masses of every group that has any."""
+    found: dict[str, list[float]] = {}
+    for item, mass in zip(items, masses, strict=True):
+        if mass:
+            found.setdefault(item.group, []).append(mass)
+    return {group: max(of) for group, of in found.items()}, {group: fsum(of) for group, of in found.items()}
+
+
+def _conflict(items: Sequence[Weighed], weights: list[float], point: float, total: float) -> float:
+    spread = fsum([weight * (item.value - point) ** 2 for weight, item in zip(weights, items, strict=True)])
+    return min(4 * spread / total, 1.0)
 
 
 def _alone(item: Weighed, prior_weight: float) -> Pooled:

@@ -7,6 +7,7 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.formula import Formula, parse_formula
+from premortem.model.result import Notice
 from premortem.model.rubric import ROOT, Criterion, Question, Rubric, bands_of, scale_of, scales_of
 from premortem.model.scores import CriterionHead, CriterionResult, QuestionHead, QuestionResult, RemedyText
 from premortem.scoring.operators import OPERATORS, Operator
@@ -18,12 +19,16 @@ EPSILON = 1e-9
 """A number is at a threshold from this far below it, so that rounding never moves a band."""
 
 class Measurement(NamedTuple):
-    """A formula, its thresholds in ascending order, and the strength of what it finds."""
+    """A formula, its thresholds in ascending order, and the strength of what it finds.
+
+    ``open`` is what to tell the reader where a case gives none of the facts.
+    """
 
     formula: Formula
     thresholds: tuple[float, ...]
     labels: tuple[str, ...]
     strength: str
+    open: Notice
 
     def finding(self, value: float) -> str:
         """Map a value to a label: the highest threshold that it reaches; below the first, the lowest label."""
@@ -55,7 +60,7 @@ class Plan(NamedTuple):
     """The whole tree, and what scoring needs beside it.
 
     Attributes:
-        bands: ids from the lowest zone of [0, 1] to the highest; ``bounds`` are their lower bounds.
+        bands: ids from the lowest zone of [0, 1] to the highest; ``bounds`` are their lower bounds, less `EPSILON`.
         worst_first: +1 if a high band is the bad end (severity), -1 if a low one is (achievement).
         blanks: what a criterion comes to where a case says nothing on it; filled as they are met.
     """
@@ -72,7 +77,7 @@ class Plan(NamedTuple):
 
     def band(self, value: float) -> str:
         """Name the band of a value in [0, 1]."""
-        return self.bands[bisect_right(self.bounds, value + EPSILON) - 1]
+        return self.bands[bisect_right(self.bounds, value) - 1]
 
     def rank(self, band: str) -> int:
         """Order bands by badness: the higher, the worse."""
@@ -110,7 +115,7 @@ class _Builder:
             tuple(leaf for leaf in self.leaves.values() if leaf.measurement),
             self.branches,
             tuple(band.id for band in bands),
-            tuple(band.from_ for band in bands),
+            tuple(band.from_ - EPSILON for band in bands),
             1 if rubric.reads == "severity" else -1,
             {},
         )
@@ -184,9 +189,18 @@ def _measurement(question: Question, scale: Mapping[str, float]) -> Measurement 
         return None
     steps = sorted(measure.thresholds.items(), key=lambda step: step[1])
     lowest = min(scale, key=lambda label: scale[label])
+    formula = parse_formula(measure.formula)
     return Measurement(
-        parse_formula(measure.formula),
+        formula,
         tuple(threshold for _, threshold in steps),
         (lowest, *(label for label, _ in steps)),
         measure.strength,
+        not_measured(question.id, list(formula.names))._replace(severity="info"),
     )
+
+
+def not_measured(question: str, missing: list[str]) -> Notice:
+    """Say that a question is not measured, for want of facts or (none missing) because of a division by zero."""
+    why = f"no fact named {', '.join(missing)}" if missing else "the formula divides by zero"
+    message = f"{question} is not measured: {why}"
+    return Notice("warning", "measure-impossible", f"facts ({question})", message, "add or check the facts")

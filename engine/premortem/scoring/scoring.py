@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import fsum
+from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.case import Case, Override
@@ -90,31 +91,24 @@ class _Scorer:
         if not whole:
             left = iter(adds)
             adds = [next(left) if child.dropped is None else None for child in children]
-        inner = [child for child in kept if child.__class__ is CriterionResult]
-        own = [child for child in kept if child.__class__ is QuestionResult]
+        largest, answered, asked = _tallies(kept)
         return CriterionResult(
             branch.head,
             None,
             tuple(children),
             tuple(adds),
-            numbers.point,
-            numbers.lower,
-            numbers.upper,
-            numbers.coverage,
-            numbers.conflict,
-            max([*[child.largest_conflict for child in inner], *[child.conflict for child in own]]),
-            numbers.answered,
-            numbers.groups,
-            numbers.unsourced,
-            sum([child.questions_answered for child in inner]) + sum([child.state == "answered" for child in own]),
-            sum([child.questions_asked for child in inner]) + len(own),
-            self.verdict(branch, inner, numbers),
+            *numbers[:5],
+            largest,
+            *numbers[5:],
+            answered,
+            asked,
+            self.verdict(branch, kept, numbers),
             self.overrides.get(branch.head.id),
         )
 
-    def verdict(self, branch: Branch, inner: list[CriterionResult], numbers: Numbers) -> Verdict:
+    def verdict(self, branch: Branch, kept: list[Node], numbers: Numbers) -> Verdict:
         if branch.head.operator == "worst":
-            return worst_verdict([child.verdict for child in inner], numbers, self.plan)
+            return worst_verdict([child.verdict for child in kept if isinstance(child, CriterionResult)], numbers, self.plan)
         return verdict_of(numbers, self.plan)
 
     def dropped(self, branch: Branch, children: list[Node]) -> CriterionResult:
@@ -158,48 +152,54 @@ def add_up(
     combine, parameter = branch.operator.combine, branch.parameter
     lower = combine([child.lower for child in kept], weights, parameter)
     upper = combine([child.upper for child in kept], weights, parameter)
-    covered = [weight * child.coverage for weight, child in zip(weights, kept, strict=True)]
-    coverage = min(fsum(covered), 1.0)
-    read, shares = _readings(kept, weights, covered, plain=plain)
+    covered = list(map(mul, weights, [child.coverage for child in kept]))
+    read, shares = _readings(kept, weights if plain else covered, weights)
     reading = combine([kept[i].point or 0.0 for i in read], shares, parameter) if read else None
     point = min(max(reading.value, lower.value), upper.value) if reading else None
-    disagreed = fsum([k * child.conflict for k, child in zip(covered, kept, strict=True)])
-    conflict = min(disagreed / coverage, 1.0) if coverage else 0.0
-    numbers = Numbers(
-        point,
-        lower.value,
-        upper.value,
-        coverage,
-        conflict,
-        min(fsum([w * _share_answered(child) for w, child in zip(weights, kept, strict=True)]), 1.0) if coverage else 0.0,
-        frozenset().union(*[child.groups for child in kept]) if coverage else frozenset(),
-        sum([child.unsourced for child in kept]) if coverage else 0,
-    )
+    numbers = _numbers(kept, (point, lower.value, upper.value), weights, covered)
     if branch.head.operator == "worst":
         return numbers, [None] * len(kept)
-    fitted = _fitted(reading, shares, point) if reading and point is not None else None
-    return numbers, _adds(len(kept), (reading, lower, upper), read, fitted)
+    return numbers, _adds(len(kept), (reading, lower, upper), read, _fitted(reading, shares, point))
 
 
-def _readings(
-    kept: list[Node], weights: list[float], covered: list[float], *, plain: bool
-) -> tuple[list[int], list[float]]:
-    """Find the children that have a reading, and their weights in it: w k, or w where the rubric or question says so."""
+def _numbers(
+    kept: list[Node], found: tuple[float | None, float, float], weights: list[float], covered: list[float]
+) -> Numbers:
+    """Add to reading and bounds what every operator shares: coverage, conflict, share answered, and who speaks."""
+    coverage = min(fsum(covered), 1.0)
+    if not coverage:
+        return Numbers(*found, 0.0, 0.0, 0.0, frozenset(), 0)
+    disagreed = fsum(map(mul, covered, [child.conflict for child in kept]))
+    return Numbers(
+        *found,
+        coverage,
+        min(disagreed / coverage, 1.0),
+        min(fsum(map(mul, weights, map(_share_answered, kept))), 1.0),
+        frozenset().union(*[child.groups for child in kept]),
+        sum([child.unsourced for child in kept]),
+    )
+
+
+def _readings(kept: list[Node], covered: list[float], weights: list[float]) -> tuple[list[int], list[float]]:
+    """Find the children that have a reading, and their weights in it.
+
+    A question that nobody answered and whose reading the rubric assumes weighs its plain weight.
+    """
     read: list[int] = []
     shares: list[float] = []
     for position, child in enumerate(kept):
-        if child.point is not None:
-            assumed = child.__class__ is QuestionResult and not child.coverage
-            share = weights[position] if plain or assumed else covered[position]
-            if share > 0:
-                read.append(position)
-                shares.append(share)
+        if child.point is None:
+            continue
+        share = covered[position] if child.coverage or child.__class__ is CriterionResult else weights[position]
+        if share > 0:
+            read.append(position)
+            shares.append(share)
     total = fsum(shares)
     return read, [share / total for share in shares]
 
 
 def _adds(
-    count: int, combined: tuple[Combined | None, Combined, Combined], read: list[int], fitted: list[float] | None
+    count: int, combined: tuple[Combined | None, Combined, Combined], read: list[int], fitted: list[float]
 ) -> list[Adds | None]:
     """Say what each child adds to reading, lower and upper bound, and which child decides the reading."""
     reading, lower, upper = combined
@@ -211,18 +211,35 @@ def _adds(
     if lower.parts is None or upper.parts is None:
         return [Adds(None, None, None, decided) for decided in decides]
     points = [0.0] * count
-    for position, part in zip(read, fitted or (), strict=True):
+    for position, part in zip(read, fitted, strict=True):
         points[position] = part
     return list(map(Adds, points, lower.parts, upper.parts, decides))
 
 
-def _fitted(reading: Combined, shares: list[float], point: float) -> list[float] | None:
+def _fitted(reading: Combined | None, shares: list[float], point: float | None) -> list[float]:
     """Scale the parts of a reading so that they sum up to it also where it was moved into its range."""
-    if reading.parts is None or reading.value == point:
+    if reading is None or reading.parts is None or point is None:
+        return []
+    if reading.value == point:
         return reading.parts
     if not reading.value:
         return [share * point for share in shares]
     return [part * point / reading.value for part in reading.parts]
+
+
+def _tallies(kept: list[Node]) -> tuple[float, int, int]:
+    """Carry up the largest conflict of a question, and count the questions answered and asked."""
+    largest, answered, asked = 0.0, 0, 0
+    for child in kept:
+        if isinstance(child, CriterionResult):
+            largest = max(largest, child.largest_conflict)
+            answered += child.questions_answered
+            asked += child.questions_asked
+        else:
+            largest = max(largest, child.conflict)
+            answered += child.coverage > 0
+            asked += 1
+    return largest, answered, asked
 
 
 def _share_answered(node: Node) -> float:
