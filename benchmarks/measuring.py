@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 WARM_UP = 3
 """Runs of each side that are not counted: they fill caches and write bytecode."""
@@ -37,46 +37,49 @@ class Ratio(NamedTuple):
         return f"{self.median:.2f} ({self.low:.2f}–{self.high:.2f})"
 
 
-class Comparison(NamedTuple):
-    """One row of a table: the median run of either side, and the ratios of the pairs."""
+class Pair(NamedTuple):
+    """Two sides to compare.
+
+    Attributes:
+        name: what the row of the table is called.
+        target: what was aimed at, as the table shows it; empty for none.
+        ours: runs premortem once and says what that took.
+        peer: does the same with what premortem is measured against.
+        rate: whether the ratio is one of rates (how many in a second) instead of times.
+    """
 
     name: str
     target: str
+    ours: Callable[[], Spent]
+    peer: Callable[[], Spent]
+    rate: bool = False
+
+
+class Comparison(NamedTuple):
+    """What a comparison comes to: the median run of either side, and the ratios of the pairs of runs."""
+
     ours: Spent
     peer: Spent
     wall: Ratio
     cpu: Ratio
 
 
-def compare(
-    name: str, target: str, ours: Callable[[], Spent], peer: Callable[[], Spent], runs: int, *, rate: bool = False
-) -> Comparison:
-    """Run two sides in turn (A B A B ...), after a warm-up, and compare each run with the one after it.
-
-    Args:
-        name: what the row is called.
-        target: what was aimed at, as the table shows it; empty for none.
-        ours: one run of premortem.
-        peer: one run of what it is measured against.
-        runs: how many pairs.
-        rate: give the ratio of rates (how many in a second) instead of that of times.
-    """
+def compare(pair: Pair, runs: int) -> Comparison:
+    """Run the two sides in turn (A B A B ...), after a warm-up, and compare each run with the one after it."""
     for _ in range(WARM_UP):
-        ours()
-        peer()
-    pairs = [(ours(), peer()) for _ in range(runs)]
-    over = [(theirs, own) if rate else (own, theirs) for own, theirs in pairs]
+        pair.ours()
+        pair.peer()
+    times = [(pair.ours(), pair.peer()) for _ in range(runs)]
+    over = [(peer, ours) if pair.rate else (ours, peer) for ours, peer in times]
     return Comparison(
-        name,
-        target,
-        _middle([own for own, _ in pairs]),
-        _middle([theirs for _, theirs in pairs]),
+        _middle([ours for ours, _ in times]),
+        _middle([peer for _, peer in times]),
         ratio_of([first.wall / second.wall for first, second in over]),
         ratio_of([first.cpu / second.cpu for first, second in over]),
     )
 
 
-def process(command: Sequence[str]) -> Callable[[], Spent]:
+def process(command: list[str]) -> Callable[[], Spent]:
     """Make a side of a command: one run is one process from start to end, its output thrown away."""
     nowhere = [(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)]
 
@@ -120,13 +123,15 @@ def _middle(runs: Sequence[Spent]) -> Spent:
     return Spent(median(run.wall for run in runs), median(run.cpu for run in runs))
 
 
-def print_comparisons(title: str, rows: Sequence[Comparison]) -> None:
-    """Print comparisons as a Markdown table; times in milliseconds."""
+def print_comparisons(title: str, pairs: Iterable[Pair], runs: int) -> None:
+    """Compare pairs one by one and print a Markdown table of them; times in milliseconds."""
     print(f"\n### {title}\n")
     print("| | target | measured, wall | measured, CPU | premortem, ms wall (CPU) | peer, ms wall (CPU) |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for row in rows:
-        print(f"| {row.name} | {row.target} | {row.wall} | {row.cpu} | {_shown(row.ours)} | {_shown(row.peer)} |")
+    for pair in pairs:
+        found = compare(pair, runs)
+        times = f"{_shown(found.ours)} | {_shown(found.peer)}"
+        print(f"| {pair.name} | {pair.target} | {found.wall} | {found.cpu} | {times} |", flush=True)
 
 
 def _shown(spent: Spent) -> str:

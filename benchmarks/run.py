@@ -10,14 +10,14 @@ import os
 import platform
 from importlib.metadata import version
 
-from loading import loads
+from bench_load import loads
+from bench_score import print_scaling, rates, scaling
+from bench_start import assessments, starts
 from measuring import print_comparisons
-from scoring import print_scaling, rates, scaling
-from starting import assessments, bare_start
 
 PEERS = ("pydantic", "PyYAML", "Jinja2", "zen-engine")
 COMPARISONS = {
-    "start": ("Start: against a bare argparse process; ratio of times", bare_start),
+    "start": ("Start: against a bare argparse process; ratio of times", starts),
     "assess": ("Assess: against a process that imports, defines and loads the same; ratio of times", assessments),
     "load": ("Load: against bare YAML loading; ratio of times", loads),
     "score": ("Score: against zen-engine on the weighted sums alone; ratio of rates", rates),
@@ -40,7 +40,7 @@ def main() -> None:
     print(f"Medians of {args.runs} pairs, in brackets the lowest and the highest")
     for name, (title, benchmark) in COMPARISONS.items():
         if name in names:
-            print_comparisons(title, benchmark(args.runs))
+            print_comparisons(title, benchmark(), args.runs)
     if SCALE in names:
         print_scaling(scaling(args.runs))
 

@@ -17,7 +17,14 @@ def criterion(name, *children, **more):
 
 def rubric(*criteria, **more):
     levels = ["category", "subtype", "part", "detail", "indicator"]
-    return {"rubric": "small", "version": "1", "title": "A small rubric", "levels": levels, **more, "criteria": [*criteria]}
+    return {
+        "rubric": "small",
+        "version": "1",
+        "title": "A small rubric",
+        "levels": levels,
+        **more,
+        "criteria": [*criteria],
+    }
 
 
 def item(name, finding="full", source="a", **more):

@@ -14,6 +14,8 @@ UNKNOWN_KINDS = ("not-assessed", "no-information", "withheld", "not-applicable")
 weights = st.sampled_from([1, 1, 2, 3, 0.1, 0.7, 12.5])
 shares = st.integers(0, 100).map(lambda hundredths: hundredths / 100)
 values = st.floats(0, 1)
+PLAIN = st.just({})
+"""Questions of which nothing is said beyond id, claim and weight."""
 
 
 @st.composite
@@ -32,7 +34,11 @@ def sources(draw):
 def items(name, **more):
     """Draw an item of evidence on a question, weighed by strength."""
     optional = {"strength": st.sampled_from(STRENGTHS), "locator": st.sampled_from(["p. 1", "p. 2"])}
-    must = {"question": st.just(name), "finding": st.sampled_from(FINDINGS), "source": st.sampled_from([f"s{n}" for n in range(1, 7)])}
+    must = {
+        "question": st.just(name),
+        "finding": st.sampled_from(FINDINGS),
+        "source": st.sampled_from([f"s{n}" for n in range(1, 7)]),
+    }
     return st.fixed_dictionaries({**must, **more}, optional=optional)
 
 
@@ -48,7 +54,7 @@ def tested_items(draw, name):
 
 
 @st.composite
-def trees(draw, operators=OPERATORS, questions=st.just({}), depth=None):
+def trees(draw, operators=OPERATORS, questions=PLAIN):
     """Draw the criteria of a rubric, one to four levels of them, and at most a few dozen questions."""
     count = {"c": 0, "q": 0}
 
@@ -62,12 +68,14 @@ def trees(draw, operators=OPERATORS, questions=st.just({}), depth=None):
         if chosen == "blend" and draw(st.booleans()):
             more["blend"] = draw(shares)
         here = name("c")
-        if deep == 1 or count["q"] > 15:  # noqa: PLR2004
+        if deep == 1 or count["q"] > 15:
             leaves = draw(st.integers(1, 3))
-            return criterion(here, *(question(name("q"), weight=draw(weights), **draw(questions)) for _ in range(leaves)), **more)
+            return criterion(
+                here, *(question(name("q"), weight=draw(weights), **draw(questions)) for _ in range(leaves)), **more
+            )
         return criterion(here, *(node(draw(st.integers(1, deep - 1))) for _ in range(draw(st.integers(1, 3)))), **more)
 
-    deep = depth or draw(st.integers(1, 4))
+    deep = draw(st.integers(1, 4))
     return [node(deep) for _ in range(draw(st.integers(1, 3)))]
 
 

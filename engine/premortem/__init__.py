@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from premortem.version import VERSION as __version__
+from premortem.version import VERSION
 
 if TYPE_CHECKING:
     from premortem.api import assess, load_case, load_rubric, render, schema
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from premortem.model.result import Assessment
     from premortem.model.rubric import Rubric
     from premortem.problems import InvalidInput, PremortemError, Problem
+
+__version__ = VERSION
 
 _HOMES = {
     "Assessment": "premortem.model.result",

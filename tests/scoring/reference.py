@@ -47,7 +47,7 @@ def _question(question, rubric, case, gone):
         value, source = (answer["value"], answer.get("source")) if isinstance(answer, dict) else (answer, None)
         x = scale[value] if value in scale else float(value)
         return _known(x, x, x, 1, 0, groups=set(), unsourced=source is None)
-    items = _items(question, scale, rubric, case)
+    items = _items(question, scale, case)
     masses = {}
     for one in items:
         masses.setdefault(one["group"], []).append(one["m"])
@@ -73,13 +73,13 @@ def _known(point, lower, upper, k, conflict, **more):
     return {"state": "answered", "dropped": False, "answered": float(k > 0), "largest": conflict, **numbers, **more}
 
 
-def _items(question, scale, rubric, case):
+def _items(question, scale, case):
     items, seen = [], set()
     for item in case.get("evidence", ()):
         if item["question"] != question["id"] or item.get("assessor") != case.get("scored-by"):
             continue
         v = scale[item["finding"]]
-        weight = TESTS[item["test"]][v < 0.5] if "test" in item else STRENGTH[item.get("strength", "moderate")]  # noqa: PLR2004
+        weight = TESTS[item["test"]][v < 0.5] if "test" in item else STRENGTH[item.get("strength", "moderate")]
         same = (item["source"], item.get("locator"), item["finding"], item.get("test"), weight)
         if same not in seen:
             items.append(_item(item["source"], weight, v, [v], case))
@@ -159,7 +159,13 @@ def _operate(criterion, values, weights):
     mean = sum(x * w for x, w in zip(values, weights, strict=True))
     b = criterion.get("blend", 0.5)
     operator = criterion.get("operator", "mean")
-    known = {"mean": mean, "worst": mean, "max": max(values), "min": min(values), "blend": b * max(values) + (1 - b) * mean}
+    known = {
+        "mean": mean,
+        "worst": mean,
+        "max": max(values),
+        "min": min(values),
+        "blend": b * max(values) + (1 - b) * mean,
+    }
     return known[operator]
 
 

@@ -106,14 +106,16 @@ def _report(assessments: list[Assessment], args: argparse.Namespace) -> None:
             write_whole(args.output / f"{assessment.case.id}{kind.suffix}", text)
         return
     several = len(args.cases) > 1 or len(texts) > 1 or Path(args.cases[0]).is_dir()
-    if args.format == "json" and several:
-        whole = "[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]\n"
-    else:
-        whole = (kind.joint or "").join(texts)
+    whole = _array(texts) if args.format == "json" and several else (kind.joint or "").join(texts)
     if args.output:
         write_whole(args.output, whole)
     else:
         print_result(whole)
+
+
+def _array(texts: list[str]) -> str:
+    """Put JSON documents into one array."""
+    return "[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]\n"
 
 
 def _text(assessment: Assessment, form: str, lang: str, *, colour: bool) -> str:

@@ -20,7 +20,7 @@ FORMATS = ("text", "json")
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a rubric or case file, a folder of them, a bundled id, or -")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a rubric or case, a folder, a bundled id, or -")
     parser.add_argument("--rubric", metavar="R", help="check cases against this rubric instead of the one they name")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.set_defaults(run=run)
@@ -54,7 +54,8 @@ def _problems(name: str, rubrics: Rubrics) -> tuple[Problem, ...]:
 def _print(problems: list[Problem], files: int, form: str) -> None:
     if form == "json":
         found = [problem._asdict() for problem in problems]
-        print_result(json.dumps({"schema": "premortem-check/1", "problems": found}, ensure_ascii=False, indent=2) + "\n")
+        whole = {"schema": "premortem-check/1", "problems": found}
+        print_result(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
         return
     print_result("".join(f"{line_of(problem)}\n" for problem in problems))
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "no problems"

@@ -27,7 +27,7 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("kind", nargs="?", choices=KINDS, metavar="rubrics|cases", help="default: both")
         parser.set_defaults(run=run_list)
     elif name == "explain":
-        parser.add_argument("id", metavar="ID", help="the id or number of a criterion, a question id, or a diagnostic code")
+        parser.add_argument("id", metavar="ID", help="the id or number of a criterion, a question, a code")
         parser.add_argument("--rubric", metavar="R", help="where to look; default: all bundled rubrics")
         parser.add_argument("--lang", choices=("en", "ko"), default="en", help="default: en")
         parser.set_defaults(run=run_explain)
@@ -47,7 +47,8 @@ def run_list(args: argparse.Namespace) -> int:
             lines += [f"{title}:"] if args.kind is None else []
             for name, path in bundled(kind).items():
                 document = (read_rubric(path) if kind == "rubric" else read_case(path)).document
-                lines.append(f"  {name:28} {_in(document.title, 'en') if document else '(not valid; see premortem check)'}")
+                described = _in(document.title, "en") if document else "(not valid; see premortem check)"
+                lines.append(f"  {name:28} {described}")
     print_result("\n".join(lines) + "\n")
     return OK
 

@@ -144,7 +144,7 @@ def _by_language(value: Any) -> Any:
 
 def _link(value: str) -> str:
     """Accept an absolute http or https address that cannot break out of an attribute or a Markdown link."""
-    refusal = PydanticCustomError("bad_link", "expected a link that starts with http:// or https://, without spaces")
+    refusal = PydanticCustomError("bad_link", "expected a link that starts with http:// or https://, without spaces, quotes, brackets or a user name")
     if _UNSAFE_IN_LINK.search(value) or not value.startswith(("http://", "https://")):
         raise refusal
     try:
@@ -205,11 +205,11 @@ def _schema(schema: dict[str, Any], **more: Any) -> WithJsonSchema:
 
 Number = Annotated[float, BeforeValidator(_number)]
 """A finite number."""
-Share = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1)]
+Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number)]
 """A number in [0, 1]."""
-Positive = Annotated[float, BeforeValidator(_number), Field(gt=0, le=MAX_WEIGHT)]
+Positive = Annotated[float, Field(gt=0, le=MAX_WEIGHT), BeforeValidator(_number)]
 """A number above 0."""
-Mass = Annotated[float, BeforeValidator(_number), Field(ge=0, le=MAX_WEIGHT)]
+Mass = Annotated[float, Field(ge=0, le=MAX_WEIGHT), BeforeValidator(_number)]
 """A number from 0."""
 Boolean = Annotated[bool, BeforeValidator(_boolean)]
 """true or false."""

@@ -70,7 +70,7 @@ def parse_formula(text: str) -> Formula:
         message = f"the formula has more than {MAX_LENGTH} characters"
         raise FormulaError(message)
     if not _ALLOWED.fullmatch(text) or not all(
-        _NUMBER.fullmatch(word) or not word[0].isdigit() and "." not in word for word in _WORD.findall(text)
+        _NUMBER.fullmatch(word) or (not word[0].isdigit() and "." not in word) for word in _WORD.findall(text)
     ):
         raise FormulaError(_GRAMMAR)
     try:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from premortem.model.case import Case
 from premortem.model.result import LEFT_OUT, MERGED, SCHEMA, Assessment
 from premortem.model.rubric import Rubric
-from premortem.model.scores import Adds, CriterionResult, QuestionResult
+from premortem.model.scores import Adds, CriterionResult, ItemResult, QuestionResult
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 KINDS = ("rubric", "case", "result")
@@ -62,6 +62,8 @@ class _Written:
                 fields[name.rstrip("_")] = self.plain(annotation)
         if kind in (CriterionResult, QuestionResult):
             fields["adds"] = self.plain(Adds | None)
+        if kind is ItemResult:
+            fields["source"] = str | None  # a direct answer may have none
         if kind is QuestionResult:
             fields["children"] = Annotated[list[Any], Field(max_length=0)]
         return fields

@@ -16,7 +16,7 @@ from premortem.model.rubric import Rubric
 from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Path, Problem, shown
 from premortem.reading import checking
 from premortem.reading.library import bundled, bundled_path
-from premortem.reading.shapes import validated
+from premortem.reading.shapes import Salvage, validated
 from premortem.reading.yaml_tree import FORBIDDEN, MAX_BYTES, MAX_DEPTH, decode, parse_tree
 
 if TYPE_CHECKING:
@@ -238,15 +238,26 @@ def _document(model: type[D], value: Any, origin: Origin, check: Callable[[D], l
         return Loaded(None, (_not_a_mapping(value, origin, model),))
     document, problems, salvage = validated(model, value, origin)
     if document is not None:
-        absent = {shown(name) for section in ("sources", "facts") for name in salvage.names(section)}
-        problems += [problem for problem in check(document) if not _spurious(problem, absent)]
+        problems += [problem for problem in check(document) if not _spurious(problem, salvage)]
     failed = any(problem.severity == "error" for problem in problems)
     return Loaded(None if failed else document, in_order(problems))
 
 
-def _spurious(problem: Problem, absent: set[str]) -> bool:
-    """Tell a reference to an entry that is there, but could not be read."""
-    return problem.code in ("unknown-source", "unknown-fact") and any(name in problem.message for name in absent)
+_RESTS_ON = {
+    "unknown-source": "sources",
+    "measure-impossible": "facts",
+    "unknown-rubric": "rubric",
+    "unknown-label": "scales",
+}
+"""The section of a document that a code speaks of what is missing in."""
+
+
+def _spurious(problem: Problem, salvage: Salvage) -> bool:
+    """Tell what is only missed because it, or all of its section, is there but could not be read."""
+    section = _RESTS_ON.get(problem.code)
+    if section is None:
+        return False
+    return (section,) in salvage.broken or any(str(name) in problem.message for name in salvage.names(section))
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -262,7 +273,7 @@ def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
 
 
 def _not_a_mapping(value: Any, origin: Origin, model: type[Document]) -> Problem:
-    kind = "a list" if isinstance(value, list) else shown(value)
+    kind = "a list" if isinstance(value, list) else "nothing" if value is None else shown(value)
     first = next(iter(model.model_fields))
     message = f"expected lines of 'key: value', found {kind}"
     return origin.problem((), "wrong-type", message, f"a {first} starts with '{first}: ...'")

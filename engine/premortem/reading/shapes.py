@@ -38,12 +38,18 @@ def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, lis
             errors = [found for found in error.errors(include_url=False, include_input=False) if not _echo(found, part)]
             if not attempt:
                 problems = [_problem(model, value, found, origin) for found in errors]
-            if not salvage.leave_out(found["loc"] if found["type"] != "missing" else found["loc"][:-1] for found in errors):
+            if not salvage.leave_out(_broken(found) for found in errors):
                 break
         else:
             document.read_from(origin._replace(original=salvage.original) if problems else origin)
             return document, problems, salvage
     return None, problems, salvage
+
+
+STAND_INS: dict[str, Any] = {"case": "x", "rubric": "x", "version": "0", "title": "x", "levels": ["x"] * 20}
+"""What stands for a required key of a document that is missing or broken, while the rest is checked."""
+WHOLE = ("levels", "scales", "bands")
+"""Sections that are left out whole, because one part says little without the others."""
 
 
 class Salvage:
@@ -57,7 +63,7 @@ class Salvage:
     def leave_out(self, paths: Iterator[Path]) -> bool:
         """Leave out more parts; False if the whole document would have to go."""
         new = {self.original(tuple(step for step in path if step != _KEY)) for path in paths}
-        self.broken |= new
+        self.broken |= {path[:1] if path and path[0] in WHOLE else path for path in new}
         return () not in new
 
     def value(self, value: Any, path: Path = ()) -> Any:
@@ -65,9 +71,9 @@ class Salvage:
         if not self.broken:
             return value
         if isinstance(value, dict):
-            return {
-                key: self.value(part, (*path, key)) for key, part in value.items() if (*path, key) not in self.broken
-            }
+            stand_ins = {} if path else {key: part for key, part in STAND_INS.items() if (key,) in self.broken}
+            rest = {key: part for key, part in value.items() if (*path, key) not in self.broken}
+            return {**{key: self.value(part, (*path, key)) for key, part in rest.items()}, **stand_ins}
         if isinstance(value, (list, tuple)):
             kept = [position for position in range(len(value)) if (*path, position) not in self.broken]
             self.kept[path] = kept
@@ -85,6 +91,14 @@ class Salvage:
     def names(self, section: str) -> set[str | int]:
         """Name the entries of a section that are left out whole."""
         return {path[1] for path in self.broken if len(path) == 2 and path[0] == section}  # noqa: PLR2004
+
+
+def _broken(found: Any) -> Path:
+    """Find the part that has to go: what is wrong itself, or what lacks a key that nothing can stand in for."""
+    loc: Path = tuple(found["loc"])
+    if found["type"] != "missing" or (len(loc) == 1 and loc[0] in STAND_INS):
+        return loc
+    return loc[:-1]
 
 
 def _echo(found: Any, value: Any) -> bool:
@@ -173,8 +187,8 @@ def _named(value: Any) -> str:
 
 def _value_at(value: Any, path: Path) -> Any:
     for step in path:
-        if isinstance(value, (str, int, float)):
-            return value  # the path leads into what a scalar stands for
+        if isinstance(value, (str, int, float)) or (isinstance(value, list) and not isinstance(step, int)):
+            return value  # the path leads into what this was taken to stand for
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-MOST_OPEN = 5
-"""Open questions that the first screen lists."""
 SUPPORTS = 0.5
 """Value from which on an item speaks for the claim."""
+
+DECIDED_BY_ONE = ("worst", "max", "min")
+"""Operators by which a single child can give its parent's verdict."""
 
 POSITIONS = ("independent", "critic", "implementer", "promoter", None)
 
@@ -24,7 +25,7 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
     silent = [child for child in root["children"] if not child["dropped"] and child["questions_answered"] == 0]
     return {
         "rows": [{"node": node, "depth": depth} for node, depth in criteria if depth],
-        "deciding": [child for child in root["children"] if is_deciding(child, result["overall"])],
+        "deciding": [child for child in root["children"] if is_deciding(child, result)],
         "silent": silent,
         "silent_within": [node for node in _silent(root) if node not in silent],
         "open": open_questions(result),
@@ -57,14 +58,18 @@ def questions(node: Node) -> Iterator[Node]:
             yield child
 
 
-def is_deciding(child: Node, overall: dict[str, Any]) -> bool:
-    """Tell whether a child of the root gives the overall verdict: by its lower bound, or if that is weak, its reading."""
-    verdict = child.get("verdict")
-    if verdict is None or child["dropped"] or verdict["status"] == "not-assessed":
+def is_deciding(child: Node, result: dict[str, Any]) -> bool:
+    """Tell whether a child of the root gives the overall verdict.
+
+    By its bound on the good side (the lower one, if the rubric reads severity), or if that says little, by its reading.
+    """
+    overall, verdict = result["overall"], child["verdict"]
+    if result["root"]["operator"] not in DECIDED_BY_ONE or child["dropped"] or verdict["status"] == "not-assessed":
         return False
     if overall["status"] == "insufficient-evidence":
         return bool(verdict["reading"] == overall["reading"])
-    return bool(verdict["at_least"] == overall["at_least"])
+    bound = "at_least" if result["rubric"]["reads"] == "severity" else "at_most"
+    return bool(verdict[bound] == overall[bound])
 
 
 def fails(node: Node, result: dict[str, Any]) -> bool:
@@ -100,7 +105,7 @@ def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
             if is_criterion(child):
                 walk(child, share, (*path, child))
             elif not child["coverage"]:
-                deciding = bool(path) and is_deciding(path[0], result["overall"])
+                deciding = bool(path) and is_deciding(path[0], result)
                 found.append({"question": child, "under": path[-1] if path else node, "share": share, "decides": deciding})
 
     walk(result["root"], 1.0, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]|~$^#])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|~$^#@])")
 _LINE_START = re.compile(r"^([-+=]|\d{1,9}[.)](?=\s|$))")
 _LINK_START = re.compile(r"(?i)\b(https?|ftp)://|\bwww\.")
 

@@ -53,7 +53,7 @@ def _reading(node: dict[str, Any]) -> str:
 
 
 def _dotted() -> str:
-    return f'<line class="dotted" x1="0" x2="100%" y1="50%" y2="50%"/>'
+    return '<line class="dotted" x1="0" x2="100%" y1="50%" y2="50%"/>'
 
 
 def _at(share: float) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "ko")
 DOMAIN = "premortem"
 
+_NOT_SHOWN = frozenset(("citation", "edition", "other_items", "refers_to", "source"))
+"""What no report shows, or (a citation) always in its own language."""
+_NOT_SHOWN_OF_A_QUESTION = _NOT_SHOWN | {"about", "label"}
+
 _LANGUAGE_KEY = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -39,8 +43,8 @@ def chosen(text: dict[str, str], lang: str) -> tuple[str, str]:
 
 
 def foreign_texts(value: Any, lang: str) -> int:
-    """Count the texts of a result that do not exist in a language."""
-    return sum(1 for text in _texts(value) if lang not in text)
+    """Count the texts of a result that do not exist in a language; one that stands in two places counts once."""
+    return len({tuple(text.items()) for text in _texts(value) if lang not in text})
 
 
 def _texts(value: Any) -> Iterator[dict[str, str]]:
@@ -49,8 +53,9 @@ def _texts(value: Any) -> Iterator[dict[str, str]]:
         if value and all(isinstance(part, str) and _LANGUAGE_KEY.fullmatch(key) for key, part in value.items()):
             yield value
         else:
+            hidden = _NOT_SHOWN_OF_A_QUESTION if "claim" in value else _NOT_SHOWN
             for key, part in value.items():
-                if key != "citation":  # a work is cited in its own language
+                if key not in hidden:
                     yield from _texts(part)
     elif isinstance(value, list):
         for part in value:

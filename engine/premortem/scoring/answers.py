@@ -85,7 +85,7 @@ class CaseReader:
             weighed = _duplicates_marked(weighed)
         if name in self.measured:
             weighed.append(self.measured[name])
-        others = tuple([_item(self.weigh(item, leaf), None) for item in self.others[name]]) if name in self.others else ()
+        others = tuple([_item(self.weigh(item, leaf), None) for item in self.others.get(name, ())])
         return self.pooled(leaf, weighed, others, unknown)
 
     def pooled(
@@ -196,6 +196,5 @@ def _duplicates_marked(items: list[Weighed]) -> list[Weighed]:
 def _item(item: Weighed, share: float | None) -> ItemResult:
     said, value, low, high, mass, group, duplicate, measured = item
     ranged = low != high
-    return ItemResult(
-        said, value, low if ranged else None, high if ranged else None, mass, group, share, duplicate, measured, False
-    )
+    low_high = (low, high) if ranged else (None, None)
+    return ItemResult(said, value, *low_high, mass, group, share, duplicate, measured, direct=False)

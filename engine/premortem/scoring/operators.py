@@ -31,7 +31,7 @@ class Combined(NamedTuple):
 
 
 class Operator(NamedTuple):
-    """An operator: what it makes of values, weights and its parameter, and the parameter's default (None: takes none)."""
+    """An operator: what it makes of values, weights and its parameter; the parameter's default (None: it has none)."""
 
     combine: Callable[[list[float], list[float], float], Combined]
     parameter: float | None = None
@@ -71,4 +71,4 @@ OPERATORS: dict[str, Operator] = {
     "blend": Operator(_blend, parameter=DEFAULT_BLEND),
     "worst": Operator(_mean),
 }
-"""Name to operator. The root's ``worst`` takes its verdict from the bands of its children; its numbers are the mean's."""
+"""Name to operator. The root's ``worst`` takes its verdict from its children's bands; its numbers are the mean's."""

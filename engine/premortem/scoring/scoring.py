@@ -6,7 +6,6 @@ from math import fsum
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.model.case import Case, Override
 from premortem.model.rubric import ROOT
 from premortem.model.scores import Adds, CriterionResult, Mean, Overall, QuestionResult, Verdict
 from premortem.scoring.answers import CaseReader
@@ -14,6 +13,7 @@ from premortem.scoring.plan import Branch, Leaf, Plan, shares_of
 from premortem.scoring.verdicts import Numbers, verdict_of, worst_verdict
 
 if TYPE_CHECKING:
+    from premortem.model.case import Case, Override
     from premortem.model.result import Notice
     from premortem.scoring.operators import Combined
 
@@ -108,7 +108,8 @@ class _Scorer:
 
     def verdict(self, branch: Branch, kept: list[Node], numbers: Numbers) -> Verdict:
         if branch.head.operator == "worst":
-            return worst_verdict([child.verdict for child in kept if isinstance(child, CriterionResult)], numbers, self.plan)
+            verdicts = [child.verdict for child in kept if isinstance(child, CriterionResult)]
+            return worst_verdict(verdicts, numbers, self.plan)
         return verdict_of(numbers, self.plan)
 
     def dropped(self, branch: Branch, children: list[Node]) -> CriterionResult:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import isclose
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import zen
 from decision import by_hand, in_one_node, node_a_level, question_key
-from measuring import Comparison, Ratio, Spent, calls, compare, count_for, ratio_of
+from measuring import Pair, Ratio, Spent, calls, count_for, ratio_of
 
 import premortem
 
@@ -19,35 +20,34 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 CASES = ("japan-technopolis", "korea-linp", "korea-ripp")
-DECISIONS = {"one node": in_one_node, "a node a level": node_a_level}
+ONE = "one node"
+DECISIONS = {ONE: in_one_node, "a node a level": node_a_level}
 SECONDS = 0.15
 """About how long a run of many calls takes."""
 FRESH = 10
 """Newly loaded cases that one run assesses, each once."""
 
 
-def rates(runs: int) -> list[Comparison]:
-    """Compare assessments a second with evaluations a second, for every bundled case and either form of decision.
+def rates() -> Iterator[Pair]:
+    """Pair assessments a second with evaluations a second, for every bundled case and either form of decision.
 
-    Beside them, without a target, stands the first assessment of a newly loaded case, which is checked against the
-    rubric on the way.
+    Beside them, without a target, stands the first assessment of newly loaded cases: it checks the case against the
+    rubric and works out what later assessments of the same case find ready.
     """
     rubric = premortem.load_rubric(ROOT / "rubric" / "overseas-cluster-failure.yaml")
-    rows = []
     for name in CASES:
         text = (ROOT / "cases" / f"{name}.yaml").read_text(encoding="utf-8")
         case = premortem.load_case(text=text)
+        assess = partial(premortem.assess, case, rubric)
         readings = readings_of(case, rubric)
-        count = count_for(lambda case=case: premortem.assess(case, rubric), SECONDS)
-        ours = calls(lambda case=case: premortem.assess(case, rubric), count)
+        count = count_for(assess, SECONDS)
+        peers = {}
         for form, build in DECISIONS.items():
             decision = decision_of(rubric, build, readings)
-            peer = calls(lambda decision=decision, readings=readings: decision.evaluate(readings), count)
-            rows.append(compare(f"{name}, zen in {form}", "≥ 0.8", ours, peer, runs, rate=True))
-            if build is in_one_node:
-                first = first_assessments(text, rubric)
-                rows.append(compare(f"{name}, first assessment, zen in {form}", "", first, peer, runs, rate=True))
-    return rows
+            peers[form] = calls(partial(decision.evaluate, readings), count)
+            yield Pair(f"{name}, zen in {form}", "≥ 0.8", calls(assess, count), peers[form], rate=True)
+        first = first_assessments(text, rubric)
+        yield Pair(f"{name}, first time, zen in {ONE}", "", first, peers[ONE], rate=True)
 
 
 def first_assessments(text: str, rubric: Rubric) -> Callable[[], Spent]:
@@ -121,9 +121,7 @@ def _sized(questions: int, items: int) -> Callable[[], Spent]:
     rubric = premortem.load_rubric(data=rubric_of(questions))
     case = premortem.load_case(data=case_of(questions, items))
 
-    def assess() -> object:
-        return premortem.assess(case, rubric)
-
+    assess = partial(premortem.assess, case, rubric)
     return calls(assess, count_for(assess, SECONDS / 3))
 
 

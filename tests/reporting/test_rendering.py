@@ -1,0 +1,135 @@
+"""Reports as a whole: against golden files, the same everywhere, made from plain values alone."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import premortem
+from premortem.reporting import rendering
+from reporting.parsing import parsed, shown, text
+from reporting.specimens import BUNDLED, LANGUAGES, SPECIMENS, assessed, report, result
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+SUFFIXES = {"html": "html", "markdown": "md", "text": "txt"}
+GOLDEN_FILES = {
+    **{
+        f"{name}.{lang}.{suffix}": (name, form, lang)
+        for name in ("japan-technopolis", "maximal")
+        for lang in LANGUAGES
+        for form, suffix in SUFFIXES.items()
+    },
+    **{f"{name}.json": (name, "json", "en") for name in ("japan-technopolis", "maximal")},
+    "achievement.en.md": ("achievement", "markdown", "en"),
+}
+
+
+@pytest.mark.parametrize("name", GOLDEN_FILES)
+def test_golden(name, update_golden):
+    got = report(*GOLDEN_FILES[name]).encode()
+    path = GOLDEN / name
+    if update_golden:
+        path.write_bytes(got)
+    assert got == path.read_bytes(), f"{name} has changed; if that is meant, run make golden and read the diff"
+
+
+def test_golden_files_all_have_a_test():
+    assert {path.name for path in GOLDEN.iterdir()} == set(GOLDEN_FILES)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", rendering.FORMATS)
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_every_specimen_has_a_report_that_ends_in_one_line_break(name, form, lang):
+    assert report(name, form, lang)[-2] not in "\n "
+    assert report(name, form, lang)[-1] == "\n"
+
+
+class Reloaded:
+    """An assessment of which only the JSON is left."""
+
+    def __init__(self, name):
+        self.plain = json.loads(report(name, "json"))
+
+    def to_dict(self):
+        return self.plain
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("form", rendering.FORMATS)
+@pytest.mark.parametrize("name", [*BUNDLED, "maximal"])
+def test_report_needs_nothing_but_the_json_result(name, form, lang):
+    assert rendering.render_assessment(Reloaded(name), form, lang) == report(name, form, lang)
+
+
+def test_json_report_is_the_result():
+    assert json.loads(report("maximal", "json")) == json.loads(json.dumps(result("maximal")))
+
+
+def test_json_needs_no_language():
+    assert premortem.render(assessed("empty"), "json", "ko") == report("empty", "json", "en")
+
+
+@pytest.mark.parametrize(("form", "lang", "message"), [
+    ("pdf", "en", "there is no format 'pdf', only html, markdown, text, json"),
+    ("html", "fr", "there are no reports in 'fr', only in en, ko"),
+])  # fmt: skip
+def test_unknown_format_or_language_is_an_error(form, lang, message):
+    with pytest.raises(ValueError, match=message):
+        premortem.render(assessed("empty"), form, lang)
+
+
+PRINT_HASHES = """
+import hashlib, premortem
+case = premortem.load_case("japan-technopolis")
+assessment = premortem.assess(case, premortem.load_rubric("overseas-cluster-failure"))
+for lang in ("en", "ko"):
+    for form in ("html", "markdown", "text", "json"):
+        print(hashlib.sha256(premortem.render(assessment, form, lang).encode()).hexdigest())
+"""
+
+
+def test_same_bytes_in_any_surroundings(tmp_path):
+    """Whatever the hash seed, the locale, the time zone, and whether there is a home to keep templates in."""
+    surroundings = [
+        {"PYTHONHASHSEED": "1", "LANG": "C", "LC_ALL": "C", "TZ": "Asia/Seoul", "XDG_CACHE_HOME": str(tmp_path)},
+        {"PYTHONHASHSEED": "2", "LANG": "ko_KR.UTF-8", "TZ": "America/New_York", "XDG_CACHE_HOME": str(tmp_path)},
+        {"PYTHONHASHSEED": "3", "LC_ALL": "tr_TR.UTF-8", "SOURCE_DATE_EPOCH": "0", "XDG_CACHE_HOME": os.devnull},
+    ]
+    assert len({_hashes(given) for given in surroundings}) == 1
+
+
+def _hashes(given):
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **given}
+    command = [sys.executable, "-c", PRINT_HASHES]
+    return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+
+
+def test_terminal_colours_are_used_only_where_asked_for():
+    coloured = rendering.render_assessment(assessed("maximal"), "text", colour=True)
+    plain = report("maximal", "text")
+    assert "\x1b" not in plain
+    assert coloured.replace("\x1b[1m", "").replace("\x1b[2m", "").replace("\x1b[0m", "") == plain != coloured
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_markdown_leaves_no_mark_of_its_own_unread(name, lang):
+    """Emphasis that does not close, a table that does not start: the mark would be printed as it is."""
+    page = shown(report(name, "markdown", lang))
+    for mark in ("**", "`", "\\", "| ", "#", "&amp;", "&lt;", "{{"):
+        assert mark not in text(page)
+
+
+LINES = ("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "td", "th")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", SPECIMENS)
+def test_no_space_before_a_punctuation_mark(name, lang):
+    for page in (parsed(report(name, "html", lang)).find("body"), shown(report(name, "markdown", lang))):
+        for node in (node for node in page.iter() if node.tag in LINES):
+            assert not any(f" {mark}" in text(node) for mark in ".,:;)"), text(node)

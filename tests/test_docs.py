@@ -1,0 +1,444 @@
+"""The documentation against the project: what it shows is run, what it names exists, what it links to is there."""
+
+import contextlib
+import doctest
+import io
+import re
+import shlex
+import tomllib
+from inspect import signature
+from pathlib import Path
+from typing import NamedTuple, get_args, get_origin
+
+import pytest
+
+import premortem
+from building import assess, case, criterion, item, question, rubric
+from premortem import cli
+from premortem.cli import COMMANDS, main
+from premortem.model import case as case_models
+from premortem.model import rubric as rubric_models
+from premortem.model import scores
+from premortem.problems import Problem
+from premortem.reading.yaml_tree import parse_tree
+from premortem.reporting.pictures import bar
+from premortem.scoring.operators import OPERATORS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+GUIDES = sorted(DOCS.glob("*.md"))
+DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
+PAGES = [*sorted(ROOT.glob("*.md")), *GUIDES, *DECISIONS]
+ELISION = "…"
+
+
+def name_of(page):
+    return page.relative_to(ROOT).as_posix()
+
+
+# ---- Markdown --------------------------------------------------------------------------------------------------
+
+
+class Block(NamedTuple):
+    """A fenced block: the language after the fence, the options that follow it, and the lines inside."""
+
+    language: str
+    options: dict[str, str]
+    lines: list[str]
+
+
+def fenced(page):
+    """List the fenced blocks of a page."""
+    found = re.findall(r"^```(\S+)(?: ([^\n]*))?\n(.*?)^```$", page.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return [
+        Block(language, dict(word.split("=", 1) for word in shlex.split(options)), body.splitlines())
+        for language, options, body in found
+    ]
+
+
+def prose(page):
+    """Give a page without its fenced blocks."""
+    return re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def table(page, heading):
+    """Read the first table below a heading, as rows of cells without the header."""
+    below = page.read_text("utf-8").split(f"# {heading}\n", 1)[1]
+    lines = re.search(r"^\|.*?(?=^[^|]|\Z)", below, re.MULTILINE | re.DOTALL).group().splitlines()
+    return [[cell.strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]] for line in lines[2:]]
+
+
+def quoted(cell):
+    """List what a table cell has in backticks."""
+    return re.findall(r"`([^`]+)`", cell)
+
+
+def column(page, heading):
+    """List what stands in backticks in the first column of a table."""
+    return [name for row in table(page, heading) for name in quoted(row[0])]
+
+
+# ---- running what is shown -------------------------------------------------------------------------------------
+
+
+def said_by(arguments):
+    """Run the command line as a terminal would show it: both streams in one, and the exit code."""
+    stream = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)
+    with contextlib.redirect_stdout(stream), contextlib.redirect_stderr(stream):
+        try:
+            code = main(arguments)
+        except SystemExit as wrong_usage:
+            code = wrong_usage.code
+    return stream.buffer.getvalue().decode(), code
+
+
+def matches(shown, said):
+    """Compare output line by line; a line that holds nothing but an ellipsis stands for any number of lines."""
+    parts = [r"(?:.*\n)*?" if line.strip() == ELISION else re.escape(line.rstrip()) + r" *\n" for line in shown]
+    return re.fullmatch("".join(parts), said.rstrip("\n") + "\n" if said else "") is not None
+
+
+def run_console(lines):
+    """Run every command of a console block, and compare what it says with what the block shows."""
+    code = 0
+    for command, shown in _commands(lines):
+        if command == "echo $?":
+            said = f"{code}\n"
+        else:
+            program, *arguments = shlex.split(command)
+            assert program == "premortem", command
+            said, code = said_by(arguments)
+        assert matches(shown, said), f"$ {command}\n{said}"
+    return code
+
+
+def _commands(lines):
+    starts = [place for place, line in enumerate(lines) if line.startswith("$ ")]
+    assert starts[:1] == [0], lines
+    return [
+        (lines[start][2:], lines[start + 1 : end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)
+    ]
+
+
+def write_yaml(block, folder):
+    """Do with a YAML block what the reader is told to do: save it, add it to a file, or put it in place of a line."""
+    if "file" not in block.options:
+        parse_tree("\n".join(block.lines), "block")
+        return
+    path = folder / block.options["file"]
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    if "line" in block.options:
+        lines[int(block.options["line"]) - 1 : int(block.options["line"])] = block.lines
+    elif "before" in block.options:
+        place = lines.index(block.options["before"])
+        lines[place:place] = block.lines
+    else:
+        lines += block.lines
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def run_python(lines):
+    """Run a Python block; a comment behind a print says what it prints."""
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(compile("\n".join(lines), "block", "exec"), {"__name__": "block"})  # noqa: S102 (our own documents)
+    said = [line.split("  # ", 1)[1] for line in lines if line.lstrip().startswith("print(")]
+    assert output.getvalue().splitlines() == said
+
+
+def run_session(lines, names):
+    """Run an interactive session; names stay from one to the next on a page."""
+    test = doctest.DocTestParser().get_doctest("\n".join(lines) + "\n", names, "block", "block", 0)
+    report = io.StringIO()
+    flags = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+    doctest.DocTestRunner(optionflags=flags, verbose=False).run(test, out=report.write, clear_globs=False)
+    names |= test.globs
+    assert not report.getvalue(), report.getvalue()
+
+
+def run_page(page, folder):
+    """Follow a page from top to bottom as a reader would, in a folder of its own."""
+    session = {}
+    for block in fenced(page):
+        if block.language == "yaml":
+            write_yaml(block, folder)
+        elif block.language == "console":
+            run_console(block.lines)
+        elif block.language == "python":
+            run_python(block.lines)
+        elif block.language == "pycon":
+            run_session(block.lines, session)
+        else:
+            assert block.language in ("sh", "text"), f"{page.name}: nothing checks {block.language}"
+
+
+@pytest.mark.parametrize("page", [*GUIDES, *DECISIONS], ids=name_of)
+def test_what_a_page_shows_is_true(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run_page(page, tmp_path)
+
+
+# ---- what is named exists --------------------------------------------------------------------------------------
+
+
+def anchors(page):
+    """List the anchors of a page's headings, as Markdown hosts make them."""
+    headings = re.findall(r"^#+ (.*)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links(page):
+    text = re.sub(r"`[^`\n]*`", "", prose(page))
+    return [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if not link.startswith(("http://", "https://"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_relative_links_resolve(page):
+    for link in links(page):
+        file, _, anchor = link.partition("#")
+        target = (page.parent / file).resolve() if file else page
+        assert target.is_relative_to(ROOT), link
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(target), link
+
+
+def test_the_index_lists_every_page():
+    listed = {(DOCS / link).resolve() for link in links(DOCS / "README.md")}
+    assert {*GUIDES, *DECISIONS} - {DOCS / "README.md"} <= listed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_make_target_named_exists(page):
+    targets = set(re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z]+)\b", page.read_text("utf-8"), re.MULTILINE)) <= targets
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES, *DECISIONS], ids=name_of)
+def test_every_file_named_exists(page):
+    folders = "rubric|cases|reports|engine|docs|tests|benchmarks"
+    for path in re.findall(rf"`((?:{folders})/[^`\s]*)`", page.read_text("utf-8")):
+        assert (ROOT / path).exists(), path
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES, *DECISIONS], ids=name_of)
+def test_every_option_named_exists(page):
+    known = "".join(said_by(arguments)[0] for arguments in [["--help"], *([name, "--help"] for name in COMMANDS)])
+    for option in re.findall(r"(?<![\w|-])--[a-z][a-z-]+", page.read_text("utf-8")):
+        assert option in known, option
+
+
+@pytest.mark.parametrize("page", DECISIONS, ids=name_of)
+def test_a_decision_note_is_short_and_complete(page):
+    lines = page.read_text("utf-8").splitlines()
+    assert 15 <= len(lines) <= 40
+    assert lines[0].startswith(f"# {page.name[:3]} ")
+    assert [line for line in lines if line.startswith("## ")] == [
+        f"## {part}" for part in ("Context", "Decision", "Rejected", "Consequences")
+    ]
+
+
+def test_decision_notes_are_numbered_without_gaps():
+    assert [page.name[:3] for page in DECISIONS] == [f"{number:03}" for number in range(1, len(DECISIONS) + 1)]
+
+
+# ---- reference tables ------------------------------------------------------------------------------------------
+
+CASE = DOCS / "writing-a-case.md"
+RUBRIC = DOCS / "writing-a-rubric.md"
+METHOD = DOCS / "method.md"
+EMBEDDING = DOCS / "embedding.md"
+TABLES = {
+    (CASE, "The file"): case_models.Case,
+    (CASE, "edition"): case_models.Edition,
+    (CASE, "programme"): case_models.Programme,
+    (CASE, "sources"): case_models.Source,
+    (CASE, "facts"): case_models.Fact,
+    (CASE, "evidence"): case_models.Item,
+    (CASE, "answers"): case_models.Answer,
+    (CASE, "unknowns"): case_models.Unknown,
+    (CASE, "overrides"): case_models.Override,
+    (RUBRIC, "The file"): rubric_models.Rubric,
+    (RUBRIC, "source"): rubric_models.RubricSource,
+    (RUBRIC, "bands"): rubric_models.Band,
+    (RUBRIC, "evidence"): rubric_models.EvidenceConventions,
+    (RUBRIC, "verdict"): rubric_models.VerdictConventions,
+    (RUBRIC, "criteria"): rubric_models.Criterion,
+    (RUBRIC, "questions"): rubric_models.Question,
+}
+
+INNER = (
+    case_models.Period,
+    case_models.Change,
+    case_models.Alternative,
+    case_models.Quote,
+    rubric_models.ConfidenceCuts,
+    rubric_models.Remedy,
+    rubric_models.Measure,
+)
+"""Parts without a table of their own: their keys stand in that of the whole, as ``part.key``."""
+
+
+class Key(NamedTuple):
+    """A key that a part of a file can have: whether it is required, and the words it can take, if they are few."""
+
+    name: str
+    required: bool
+    words: frozenset[str]
+
+
+def parts(annotation):
+    """List what an annotation is made of, itself included."""
+    yield annotation
+    for part in get_args(annotation):
+        yield from parts(part)
+
+
+def keys_of(model):
+    """List the keys of a model, those of `INNER` parts among them; a list of parts is a key as well."""
+    for field in model.model_fields.values():
+        inside = list(parts(field.annotation))
+        inner = [part for part in inside if part in INNER]
+        if not inner or tuple in [get_origin(part) for part in inside]:
+            words = [part for part in inside if isinstance(part, str)]
+            yield Key(field.alias, field.is_required(), frozenset(words))
+        for part in inner:
+            yield from (key._replace(name=f"{field.alias}.{key.name}") for key in keys_of(part))
+
+
+@pytest.mark.parametrize(("place", "model"), TABLES.items(), ids=lambda value: getattr(value, "__name__", ""))
+def test_the_tables_of_keys_are_complete(place, model):
+    rows = table(*place)
+    keys = list(keys_of(model))
+    assert sorted(column(*place)) == sorted(key.name for key in keys)
+    by_name = {quoted(row[0])[0]: row for row in rows}
+    for key in keys:
+        row = by_name[key.name]
+        assert row[0].endswith("\\*") == key.required, row
+        assert key.words - {"worst"} <= set(quoted(row[2])), row
+
+
+def test_the_tables_of_labels_show_the_values_that_count():
+    def numbers(heading, *columns):
+        return {quoted(row[0])[0]: tuple(float(row[number]) for number in columns) for row in table(CASE, heading)}
+
+    assert numbers("Finding: how far the claim holds", 1) == {k: (v,) for k, v in rubric_models.FINDINGS.items()}
+    assert numbers("Strength: how well the source shows it", 1) == {k: (v,) for k, v in rubric_models.STRENGTHS.items()}
+    assert numbers("Reliability: who says it", 1) == {k: (v,) for k, v in rubric_models.RELIABILITIES.items()}
+    tests = (CASE.read_text("utf-8").split("In place of a strength")[1], rubric_models.TESTS)
+    for name, (supports, undermines) in tests[1].items():
+        assert f"| `{name}` | {supports:g} | {undermines:g} |" in tests[0]
+
+
+@pytest.mark.parametrize(("page", "heading"), [(METHOD, "A criterion"), (RUBRIC, "3. Criteria, questions, operators")])
+def test_every_operator_is_explained(page, heading):
+    assert column(page, heading) == [*OPERATORS]
+
+
+def test_the_states_and_statuses_are_explained():
+    assert sorted(column(METHOD, "The unknown")) == sorted(scores.STATES)
+    assert sorted(column(METHOD, "From numbers to words")) == sorted(get_args(scores.VerdictStatus))
+    ranks = [name.replace("-", " ") for name in scores.CONFIDENCES]
+    grid = METHOD.read_text("utf-8").split("with how far it agrees:\n")[1].splitlines()[3:6]
+    assert [[cell.strip() for cell in row.split("|")[2:5]] for row in grid] == [ranks[0:3], ranks[1:4], ranks[2:5]]
+
+
+def test_the_functions_are_documented_with_their_signatures():
+    for row in table(EMBEDDING, "Functions"):
+        name, _, rest = quoted(row[0])[0].partition("(")
+        real = signature(getattr(premortem, name))
+        bare = [parameter.replace(annotation=parameter.empty) for parameter in real.parameters.values()]
+        assert f"({rest}" == str(real.replace(parameters=bare, return_annotation=real.empty))
+    documented = EMBEDDING.read_text("utf-8")
+    assert [name for name in premortem.__all__ if f"`{name}" not in documented] == []
+
+
+def test_the_fields_of_the_result_are_all_documented():
+    result = premortem.assess(
+        premortem.load_case("japan-technopolis"), premortem.load_rubric("overseas-cluster-failure")
+    ).to_dict()
+    criterion = result["root"]["children"][2]
+    question = criterion["children"][0]["children"][0]
+    documents = {
+        "Result": result,
+        "Rubric": result["rubric"],
+        "Case": result["case"],
+        "Overall": result["overall"],
+        "Counts": result["counts"],
+        "Criterion": criterion,
+        "Verdict": criterion["verdict"],
+        "Question": question,
+        "Item": question["items"][0],
+    }
+    for heading, document in documents.items():
+        assert sorted(column(EMBEDDING, heading)) == sorted(document), heading
+    assert column(EMBEDDING, "Errors") == [*Problem._fields]
+
+
+def test_the_exit_codes_are_those_of_the_command_line():
+    rows = table(EMBEDDING, "On the command line, and in continuous integration")
+    assert [int(row[0]) for row in rows] == [cli.OK, cli.INVALID, cli.USAGE, cli.UNREADABLE, cli.INTERNAL]
+
+
+def test_the_dependencies_are_those_of_the_package():
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        declared = tomllib.load(file)["project"]["dependencies"]
+    assert column(EMBEDDING, "Dependencies") == [re.split(r"[<>=]", name)[0] for name in declared]
+
+
+# ---- the worked example of the method --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def example():
+    """The example of the method, scored: every node of the result document by its id."""
+    weighed = {"i1": 5, "i2": 3, "i3": 2}
+    first = criterion("a1", *(question(name, weight=weight) for name, weight in weighed.items()), weight=6)
+    second = criterion("a2", question("j1"), question("j2"), weight=4)
+    sources = {
+        f"s{number}": {"citation": f"S{number}", "reliability": letter} for number, letter in enumerate("BACB", 1)
+    }
+    items = [
+        item("i1", "full", "s1", strength="strong"),
+        item("i1", "substantial", "s2"),
+        item("i2", "full", "s1", strength="strong"),
+        item("i2", "absent", "s3"),
+        item("j1", "minor", "s4", strength="weak"),
+        item("j2", "absent", "s2", strength="strong"),
+    ]
+    tree = assess(rubric(criterion("a", first, second)), {**case(*items), "sources": sources}).to_dict()["root"]
+    return {node["id"]: node for node in nodes_of(tree)}
+
+
+def nodes_of(node):
+    yield node
+    for child in node.get("children", ()):
+        yield from nodes_of(child)
+
+
+def test_the_worked_example_is_computed_as_printed(example):
+    for name, _, *numbers in table(METHOD, "An example"):
+        node = example[name.lower()]
+        expected = [node[field] for field in ("point", "coverage", "lower", "upper", "conflict")]
+        assert numbers == ["none" if number is None else f"{number:.4f}" for number in expected], name
+
+
+def test_the_figure_of_the_worked_example_is_drawn_as_printed(example):
+    figure = next(block.lines for block in fenced(METHOD) if "◆" in "".join(block.lines))
+    for line in figure[1:4]:
+        name, drawn = line.split()
+        assert drawn == bar(example[name.lower()], 40), name
+
+
+# ---- the glossary ----------------------------------------------------------------------------------------------
+
+NEW_IN_KOREAN = {"측면", "출처 안의 자리"}
+"""Words that no report, rubric, case or command uses."""
+
+
+def test_the_glossary_takes_its_korean_from_the_project():
+    patterns = ["reports/locale/ko/*/*.po", "rubric/*.yaml", "engine/premortem/cli/*.py"]
+    used = "".join(path.read_text("utf-8") for pattern in patterns for path in ROOT.glob(pattern))
+    parts_of_page = re.findall(r"^## (.*)$", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
+    korean = {row[1] for part in parts_of_page for row in table(DOCS / "glossary.md", part)}
+    assert len(korean) > 30
+    assert {word for word in korean if word not in used} == NEW_IN_KOREAN
