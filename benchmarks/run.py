@@ -15,6 +15,8 @@ from bench_score import print_scaling, rates, scaling
 from bench_start import assessments, starts
 from measuring import print_comparisons
 
+import premortem
+
 PEERS = ("pydantic", "PyYAML", "Jinja2", "zen-engine")
 COMPARISONS = {
     "start": ("Start: against a bare argparse process; ratio of times", starts),
@@ -35,8 +37,9 @@ def main() -> None:
     unknown = set(names) - {*COMPARISONS, SCALE}
     if unknown:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
+    engine = f"premortem {premortem.__version__}"
     peers = ", ".join(f"{name} {version(name)}" for name in PEERS)
-    print(f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores; {peers}")
+    print(f"{engine}; {peers}; Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores")
     print(f"Medians of {args.runs} pairs, in brackets the lowest and the highest")
     for name, (title, benchmark) in COMPARISONS.items():
         if name in names:

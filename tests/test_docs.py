@@ -158,8 +158,11 @@ def run_session(lines, names):
 
 def run_page(page, folder):
     """Follow a page from top to bottom as a reader would, in a folder of its own."""
-    session = {}
-    for block in fenced(page):
+    session, blocks = {}, fenced(page)
+    assert len(re.findall("^```", page.read_text("utf-8"), re.MULTILINE)) == 2 * len(blocks), (
+        "a fence names no language"
+    )
+    for block in blocks:
         if block.language == "yaml":
             write_yaml(block, folder)
         elif block.language == "console":
@@ -305,10 +308,10 @@ def keys_of(model):
             yield from (key._replace(name=f"{field.alias}.{key.name}") for key in keys_of(part))
 
 
-@pytest.mark.parametrize(("place", "model"), TABLES.items(), ids=lambda value: getattr(value, "__name__", ""))
-def test_the_tables_of_keys_are_complete(place, model):
+@pytest.mark.parametrize("place", TABLES, ids=lambda place: f"{place[0].stem}: {place[1]}")
+def test_the_tables_of_keys_are_complete(place):
     rows = table(*place)
-    keys = list(keys_of(model))
+    keys = list(keys_of(TABLES[place]))
     assert sorted(column(*place)) == sorted(key.name for key in keys)
     by_name = {quoted(row[0])[0]: row for row in rows}
     for key in keys:

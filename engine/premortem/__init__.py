@@ -12,11 +12,12 @@ Names are loaded on first use, so that ``import premortem`` costs next to nothin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from premortem.version import VERSION
 
+TYPE_CHECKING = False  # type checkers know the name; importing typing would cost a start more than all else here
 if TYPE_CHECKING:
+    from typing import Any
+
     from premortem.api import assess, load_case, load_rubric, render, schema
     from premortem.model.case import Case
     from premortem.model.result import Assessment

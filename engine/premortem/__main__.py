@@ -2,6 +2,6 @@
 
 import sys
 
-from premortem.cli import main
+from premortem.cli import console
 
-sys.exit(main())
+sys.exit(console())

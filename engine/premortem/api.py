@@ -8,7 +8,7 @@ from premortem.model.result import Engine
 from premortem.problems import InvalidInput
 from premortem.reading.checking import check_case_against
 from premortem.reading.loading import in_order, load_case, load_rubric
-from premortem.scoring.assessing import assess_case
+from premortem.scoring.assessing import Prepared, assess_case, prepare
 from premortem.version import VERSION
 
 if TYPE_CHECKING:
@@ -26,12 +26,14 @@ def assess(case: Case, rubric: Rubric) -> Assessment:
         InvalidInput: the case names questions, labels or criteria that the rubric does not have, or asks for another
             version of it; with every problem found, at its place in the case.
     """
-    if not case.is_sound_with(rubric):
-        errors = [problem for problem in check_case_against(case, rubric) if problem.severity == "error"]
-        if errors:
-            raise InvalidInput(in_order(errors))
-        case.note_sound_with(rubric)
-    return assess_case(case, rubric, ENGINE)
+    return assess_case(case, case.derive_with(rubric, _prepared), ENGINE)
+
+
+def _prepared(case: Case, rubric: Rubric) -> Prepared:
+    errors = [problem for problem in check_case_against(case, rubric) if problem.severity == "error"]
+    if errors:
+        raise InvalidInput(in_order(errors))
+    return prepare(case, rubric)
 
 
 def render(assessment: Assessment, format: str, lang: str = "en") -> str:

@@ -18,7 +18,7 @@ MAX_PROBLEMS = 20
 MAX_SHOWN = 200
 """Characters of a user's value that a message quotes."""
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
 CODES: dict[str, str] = {
     "unreadable": "The file cannot be read: it does not exist, is no regular file, or access is denied.",
@@ -134,7 +134,7 @@ def written(path: Path) -> str:
 
 
 def visible(text: str) -> str:
-    """Show control, line-breaking and bidirectional characters as escapes."""
+    """Show control, line-breaking, bidirectional and invisible characters as escapes."""
     return _UNSAFE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
 
 
@@ -150,7 +150,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
     few = 8
     choices = list(names)
-    close = get_close_matches(name[:MAX_SHOWN].lower(), choices, n=1, cutoff=0.6)
+    lowered = {choice.lower(): choice for choice in choices}
+    close = get_close_matches(name[:MAX_SHOWN].lower(), lowered, n=1, cutoff=0.6)
     if close:
-        return f"did you mean '{close[0]}'?"
+        return f"did you mean '{lowered[close[0]]}'?"
     return "one of: " + ", ".join(choices) if 0 < len(choices) <= few else ""

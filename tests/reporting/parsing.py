@@ -3,6 +3,7 @@
 import html5lib
 from markdown_it import MarkdownIt
 
+SVG = "{http://www.w3.org/2000/svg}svg"
 _MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -30,6 +31,12 @@ def shown(markdown):
 def text(element):
     """Give all text of an element."""
     return words("".join(element.itertext()))
+
+
+def pictures(page):
+    """List the pictures of a page; one within another is a part of it."""
+    inner = {part for picture in page.iter(SVG) for part in picture.iter(SVG) if part is not picture}
+    return [picture for picture in page.iter(SVG) if picture not in inner]
 
 
 def outline(root):

@@ -7,6 +7,7 @@ import premortem
 from building import assess, case, criterion, item, question, rubric
 from premortem.reading.library import bundled
 from premortem.reading.yaml_tree import parse_tree
+from reporting.parsing import parsed, shown
 
 LANGUAGES = ("en", "ko")
 BUNDLED = tuple(bundled("cases"))
@@ -96,6 +97,13 @@ def result(name):
 def report(name, form, lang="en"):
     """Render a specimen."""
     return premortem.render(assessed(name), form, lang)
+
+
+@cache
+def page(name, form="html", lang="en"):
+    """Render a specimen and parse it as its readers' programs do; not to be changed."""
+    whole = report(name, form, lang)
+    return parsed(whole) if form == "html" else shown(whole)
 
 
 def criteria(node):

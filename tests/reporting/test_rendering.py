@@ -10,8 +10,8 @@ import pytest
 
 import premortem
 from premortem.reporting import rendering
-from reporting.parsing import parsed, shown, text
-from reporting.specimens import BUNDLED, LANGUAGES, SPECIMENS, assessed, report, result
+from reporting.parsing import text
+from reporting.specimens import BUNDLED, LANGUAGES, SPECIMENS, assessed, page, report, result
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SUFFIXES = {"html": "html", "markdown": "md", "text": "txt"}
@@ -119,9 +119,9 @@ def test_terminal_colours_are_used_only_where_asked_for():
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_markdown_leaves_no_mark_of_its_own_unread(name, lang):
     """Emphasis that does not close, a table that does not start: the mark would be printed as it is."""
-    page = shown(report(name, "markdown", lang))
+    seen = text(page(name, "markdown", lang))
     for mark in ("**", "`", "\\", "| ", "#", "&amp;", "&lt;", "{{"):
-        assert mark not in text(page)
+        assert mark not in seen
 
 
 LINES = ("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "td", "th")
@@ -130,6 +130,6 @@ LINES = ("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "td", "th")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_no_space_before_a_punctuation_mark(name, lang):
-    for page in (parsed(report(name, "html", lang)).find("body"), shown(report(name, "markdown", lang))):
-        for node in (node for node in page.iter() if node.tag in LINES):
+    for whole in (page(name, "html", lang).find("body"), page(name, "markdown", lang)):
+        for node in (node for node in whole.iter() if node.tag in LINES):
             assert not any(f" {mark}" in text(node) for mark in ".,:;)"), text(node)

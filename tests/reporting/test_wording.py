@@ -93,8 +93,13 @@ def test_fitted_text_has_the_asked_width(text, width):
     assert fitted.rstrip() == text.rstrip() or fitted.rstrip().endswith("…")
 
 
+def test_fitted_text_is_cut_where_the_ellipsis_still_fits():
+    assert [wording.fitted("abc def", width) for width in (7, 6, 5, 1)] == ["abc def", "abc d…", "abc… ", "…"]
+    assert [wording.fitted("e\u0301" * 3, width) for width in (3, 2)] == ["e\u0301" * 3, "e\u0301…"]
+
+
 def test_a_very_long_text_is_fitted_at_once():
-    assert wording.fitted("가" * 2_000_000, 6) == "가가… "
+    assert wording.fitted("가" * 200_000, 6) == "가가… "
 
 
 @given(letters, st.integers(0, 8), st.integers(0, 8))

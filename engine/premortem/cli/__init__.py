@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
-from typing import TYPE_CHECKING
-
 from premortem.version import VERSION
 
+TYPE_CHECKING = False  # type checkers know the name; importing typing would cost a start more than all else here
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,7 +16,7 @@ OK, INVALID, USAGE, UNREADABLE, INTERNAL, GATE = range(6)
 
 INTERRUPTED = 130
 GARBAGE_THRESHOLD = 100_000
-"""Objects made between two searches for cyclic garbage: a short run makes none worth searching for."""
+"""Objects made between two searches for cyclic garbage."""
 
 COMMANDS = {
     "assess": ("premortem.cli.assessing", "score cases and report what was found"),
@@ -39,10 +38,20 @@ exit codes: 0 fine, 1 an input file is invalid, 2 wrong usage, 3 cannot read or 
 """
 
 
+def console() -> int:
+    """Run the command line as a process of its own, which ends with it.
+
+    Searching for cyclic garbage is put off and left out at the end: a short run makes none worth the time.
+    """
+    gc.set_threshold(GARBAGE_THRESHOLD)
+    code = main()
+    gc.freeze()
+    return code
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    gc.set_threshold(GARBAGE_THRESHOLD)
     args = _parser(arguments).parse_args(arguments)
     try:
         code: int = args.run(args)

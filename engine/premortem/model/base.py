@@ -24,7 +24,11 @@ from premortem.problems import Origin
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
 T = TypeVar("T")
+U = TypeVar("U")
 MAX_WEIGHT = 1e12
 """The largest weight or mass: far beyond use, and small enough that sums and products of them stay numbers."""
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
@@ -52,12 +56,12 @@ class Model(BaseModel):
 class _Kept:
     """What a document keeps besides its content; it never makes two documents differ."""
 
-    __slots__ = ("derived", "origin", "sound_with")
+    __slots__ = ("derived", "origin", "pair")
 
     def __init__(self) -> None:
         self.origin: Origin | None = None
         self.derived: dict[object, Any] = {}
-        self.sound_with: object = None
+        self.pair: tuple[object, Any] | None = None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Kept)
@@ -79,20 +83,22 @@ class Document(Model):
         """Note where the document was read (done once, by the loader)."""
         self._kept.origin = origin
 
-    def is_sound_with(self, other: Document) -> bool:
-        """Tell whether this very document was checked against that very one, without an error."""
-        return self._kept.sound_with is other
-
-    def note_sound_with(self, other: Document) -> None:
-        """Note that a check against another document found no error."""
-        self._kept.sound_with = other
-
     def derive(self, build: Callable[[Self], T]) -> T:
         """Work something out from the document and keep it; the document is frozen, so it stays true."""
         derived = self._kept.derived
         if build not in derived:
             derived[build] = build(self)
         return derived[build]  # type: ignore[no-any-return]
+
+    def derive_with(self, other: T, build: Callable[[Self, T], U]) -> U:
+        """Work something out from this document and another, and keep it until it is asked for a different one.
+
+        Whoever asks passes the same ``build``; what it raises is raised here, and nothing is kept.
+        """
+        kept = self._kept
+        if kept.pair is None or kept.pair[0] is not other:
+            kept.pair = (other, build(self, other))
+        return kept.pair[1]
 
 
 def _number(value: Any) -> float:
@@ -144,7 +150,7 @@ def _by_language(value: Any) -> Any:
 
 def _link(value: str) -> str:
     """Accept an absolute http or https address that cannot break out of an attribute or a Markdown link."""
-    refusal = PydanticCustomError("bad_link", "expected a link that starts with http:// or https://, without spaces, quotes, brackets or a user name")
+    refusal = PydanticCustomError("bad_link", "expected a link with http:// or https://, and no spaces, quotes or brackets")
     if _UNSAFE_IN_LINK.search(value) or not value.startswith(("http://", "https://")):
         raise refusal
     try:
@@ -198,46 +204,62 @@ _TEXT = {
 }
 
 
+class _Once:
+    """The last annotation of a kind of value: its validation is worked out once and shared by all fields of that kind.
+
+    Without it, pydantic works it out again for every field, which costs a start of the command line more than
+    reading a case does.
+    """
+
+    def __init__(self) -> None:
+        self.schema: CoreSchema | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        if self.schema is None:
+            self.schema = handler(source)
+        return self.schema
+
+
 def _schema(schema: dict[str, Any], **more: Any) -> WithJsonSchema:
     """Say in JSON Schema what a file may hold, where that is more than what the model keeps."""
     return WithJsonSchema({**schema, **more}, mode="validation")
 
 
-Number = Annotated[float, BeforeValidator(_number)]
+Number = Annotated[float, BeforeValidator(_number), _Once()]
 """A finite number."""
-Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number)]
+Share = Annotated[float, Field(ge=0, le=1), BeforeValidator(_number), _Once()]
 """A number in [0, 1]."""
-Positive = Annotated[float, Field(gt=0, le=MAX_WEIGHT), BeforeValidator(_number)]
+Positive = Annotated[float, Field(gt=0, le=MAX_WEIGHT), BeforeValidator(_number), _Once()]
 """A number above 0."""
-Mass = Annotated[float, Field(ge=0, le=MAX_WEIGHT), BeforeValidator(_number)]
+Mass = Annotated[float, Field(ge=0, le=MAX_WEIGHT), BeforeValidator(_number), _Once()]
 """A number from 0."""
-Boolean = Annotated[bool, BeforeValidator(_boolean)]
+Boolean = Annotated[bool, BeforeValidator(_boolean), _Once()]
 """true or false."""
-Integer = Annotated[int, BeforeValidator(_integer)]
+Integer = Annotated[int, BeforeValidator(_integer), _Once()]
 """A whole number from 0."""
-Id = Annotated[str, StringConstraints(pattern=_ID, max_length=100)]
+Id = Annotated[str, StringConstraints(pattern=_ID, max_length=100), _Once()]
 """Lower-case letters, digits and hyphens; safe as a file name."""
-QuestionId = Annotated[str, StringConstraints(pattern=_QUESTION_ID, max_length=100)]
+QuestionId = Annotated[str, StringConstraints(pattern=_QUESTION_ID, max_length=100), _Once()]
 """An id that may hold dots."""
-FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100)]
+FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100), _Once()]
 """Lower-case letters, digits and underscores: it stands in formulas."""
-Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank), _schema(_SCALAR)]
+Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank), _schema(_SCALAR), _Once()]
 """A text in one language."""
 Label = Annotated[
-    str, StringConstraints(min_length=1, max_length=100), BeforeValidator(_text_of_scalar), _schema(_SCALAR, maxLength=100)
+    str, StringConstraints(min_length=1, max_length=100), BeforeValidator(_text_of_scalar), _schema(_SCALAR, maxLength=100), _Once()
 ]
 """A label of a scale: any short text."""
 When = Annotated[
-    str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=_WHEN)
+    str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=_WHEN), _Once()
 ]
 """A year, a month or a day."""
 Version = Annotated[
-    str, StringConstraints(pattern=VERSION), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=VERSION)
+    str, StringConstraints(pattern=VERSION), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=VERSION), _Once()
 ]
 """One to three numbers with dots between them."""
-Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE), _Once()]
 """A language tag such as en or ko."""
-Link = Annotated[str, AfterValidator(_link)]
+Link = Annotated[str, AfterValidator(_link), _Once()]
 """An http or https address."""
-Text = Annotated[dict[Language, Line], Field(min_length=1), BeforeValidator(_by_language), _schema(_TEXT)]
+Text = Annotated[dict[Language, Line], Field(min_length=1), BeforeValidator(_by_language), _schema(_TEXT), _Once()]
 """A text by language; a plain text stands for its own language."""

@@ -72,11 +72,11 @@ class _Written:
         """Turn an annotation into that of what is written for it."""
         origin, parts = get_origin(annotation), get_args(annotation)
         if origin in (tuple, frozenset):
-            return list[self.plain(parts[0])]  # type: ignore[misc]
+            return types.GenericAlias(list, self.plain(parts[0]))
         if origin in (Union, types.UnionType):
             return Union[tuple(self.plain(part) for part in parts)]  # noqa: UP007 (of a computed tuple)
         if origin is dict:
-            return dict[parts[0], self.plain(parts[1])]  # type: ignore[misc]
+            return types.GenericAlias(dict, (parts[0], self.plain(parts[1])))
         return self.model(annotation) if _is_record(annotation) else annotation
 
 

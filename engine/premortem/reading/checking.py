@@ -217,7 +217,7 @@ def _answers(case: Case, names: _Names, found: _Findings) -> None:
 
 def _is_share(text: str) -> bool:
     try:
-        return 0 <= float(text) <= 1 and "_" not in text
+        return 0 <= float(text) <= 1 and text.isascii() and text == text.strip() and "_" not in text
     except ValueError:
         return False
 
@@ -227,7 +227,8 @@ def _targets(case: Case, names: _Names, found: _Findings) -> None:
     for place, entry in enumerate(case.unknowns):
         path: Path = ("unknowns", place)
         found.known((*path, "question"), "unknown-question", entry.question, names.questions, _NO_QUESTION)
-        if found.known((*path, "criterion"), "unknown-criterion", entry.criterion, names.criteria, _NO_CRITERION):
+        known = found.known((*path, "criterion"), "unknown-criterion", entry.criterion, names.criteria, _NO_CRITERION)
+        if known and entry.kind == "not-applicable":
             _empty_below(case, path, names.criteria.get(entry.criterion or ""), found)
     for place, override in enumerate(case.overrides):
         path = ("overrides", place)

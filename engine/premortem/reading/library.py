@@ -24,5 +24,4 @@ def bundled(kind: str) -> dict[str, Path]:
 
 def bundled_path(kind: str, name: str) -> Path | None:
     """Find one bundled file by id; None if there is none."""
-    path = content_folder(kind) / f"{name}{SUFFIX}"
-    return path if name and name.replace("-", "").isalnum() and path.is_file() else None
+    return bundled(kind).get(name)

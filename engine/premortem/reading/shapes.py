@@ -38,7 +38,7 @@ def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, lis
             errors = [found for found in error.errors(include_url=False, include_input=False) if not _echo(found, part)]
             if not attempt:
                 problems = [_problem(model, value, found, origin) for found in errors]
-            if not salvage.leave_out(_broken(found) for found in errors):
+            if not salvage.leave_out((_broken(found) for found in errors), value):
                 break
         else:
             document.read_from(origin._replace(original=salvage.original) if problems else origin)
@@ -60,9 +60,9 @@ class Salvage:
         self.broken: set[Path] = set()
         self.kept: dict[Path, list[int]] = {}
 
-    def leave_out(self, paths: Iterator[Path]) -> bool:
-        """Leave out more parts; False if the whole document would have to go."""
-        new = {self.original(tuple(step for step in path if step != _KEY)) for path in paths}
+    def leave_out(self, paths: Iterator[Path], value: Any) -> bool:
+        """Leave out more parts of a value; False if all of it would have to go."""
+        new = {_within(value, self.original(tuple(step for step in path if step != _KEY))) for path in paths}
         self.broken |= {path[:1] if path and path[0] in WHOLE else path for path in new}
         return () not in new
 
@@ -101,9 +101,18 @@ def _broken(found: Any) -> Path:
     return loc[:-1]
 
 
+def _within(value: Any, path: Path) -> Path:
+    """Cut a path where it leads into what a text or a list was taken to stand for."""
+    for count, step in enumerate(path):
+        if not isinstance(value, (dict, list, tuple)) or isinstance(value, dict) == isinstance(step, int):
+            return path[:count]
+        value = _value_at(value, (step,))
+    return path
+
+
 def _echo(found: Any, value: Any) -> bool:
     """Tell a list that only is too short because entries of it are broken, which is said of them."""
-    return found["type"] == "too_short" and len(_value_at(value, found["loc"])) >= found["ctx"]["min_length"]
+    return bool(found["type"] == "too_short" and len(_value_at(value, found["loc"])) >= found["ctx"]["min_length"])
 
 
 def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> Problem:
@@ -112,6 +121,8 @@ def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> 
     key_itself = bool(loc) and loc[-1] == _KEY
     path = loc[:-1] if key_itself else loc
     given = path[-1] if key_itself else _value_at(value, path)
+    if kind == "missing" and isinstance(path[-1], int):
+        return origin.problem(path, "missing-key", "one more entry is needed here")
     if kind == "missing":
         return origin.problem(path, "missing-key", f"the key '{path[-1]}' is missing", f"add '{path[-1]}: ...'")
     if kind == "extra_forbidden":

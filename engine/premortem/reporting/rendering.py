@@ -32,6 +32,9 @@ UNKNOWN_GLYPH = "–"
 EPSILON = 1e-9
 """As in scoring: a number is at a threshold from this far below it."""
 
+OTHERS_MAY_WRITE = 0o022
+"""Mode bits of a folder whose compiled templates could be anybody's."""
+
 _BLANK_LINES = re.compile(r"\n(?: *\n){2,}")
 
 ANSI = {"bold": "1", "dim": "2"}
@@ -119,7 +122,9 @@ def _compiled(markup: str) -> _Compiled | None:
     folder = Path(base) / "premortem"
     with contextlib.suppress(OSError, RuntimeError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return _Compiled(str(folder), f"{VERSION}-{markup}-%s")
+        status = folder.stat()
+        if status.st_uid == getattr(os, "getuid", lambda: status.st_uid)() and not status.st_mode & OTHERS_MAY_WRITE:
+            return _Compiled(str(folder), f"{VERSION}-{markup}-%s")
     return None
 
 

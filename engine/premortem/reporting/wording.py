@@ -6,6 +6,7 @@ import gettext
 import json
 import re
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from premortem.reading.library import content_folder
@@ -109,10 +110,8 @@ def columns(text: str) -> int:
 def fitted(text: str, width: int) -> str:
     """Cut (with an ellipsis) or pad a text to a number of columns."""
     if columns(text) > width:
-        text = text[:width]  # a letter takes a column or two; more letters than columns cannot fit
-        while columns(text) > width - 1:
-            text = text[:-1]
-        text = text.rstrip() + "…"
+        ends = accumulate(map(columns, text))
+        text = "".join(letter for letter, end in zip(text, ends, strict=True) if end < width).rstrip() + "…"
     return text + " " * (width - columns(text))
 
 

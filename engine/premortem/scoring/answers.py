@@ -10,66 +10,61 @@ from premortem.model.result import Notice
 from premortem.model.rubric import DEFAULT_STRENGTH, EvidenceConventions
 from premortem.model.scores import ItemResult, Measured, QuestionResult, State
 from premortem.scoring.evidence import Weighed, pool
-from premortem.scoring.plan import not_measured
 
 if TYPE_CHECKING:
     from premortem.scoring.plan import Leaf, Measurement, Plan
 
+NOT_APPLICABLE = "not-applicable"
+"""The reason why something is dropped, where the case gives none."""
 
-class Index(NamedTuple):
-    """What a case says, by question: items that are scored, those of other assessors, and the unknowns."""
 
-    scored: dict[str, list[Item]]
-    others: dict[str, list[Item]]
-    unknowns: dict[str, Unknown]
+class Answers(NamedTuple):
+    """What a case says on the questions of a rubric; the tree above them needs nothing else of the case.
+
+    Attributes:
+        questions: by id, those that the case says anything on; all others are not assessed.
+        names: their ids.
+        notices: what the reader should know.
+    """
+
+    questions: dict[str, QuestionResult]
     names: frozenset[str]
+    notices: tuple[Notice, ...]
 
 
-def index_of(case: Case) -> Index:
-    """Index a case by question; independent of any rubric."""
-    scored: dict[str, list[Item]] = {}
-    others: dict[str, list[Item]] = {}
-    for item in case.evidence:
-        side = scored if item.assessor == case.scored_by else others
-        side.setdefault(item.question, []).append(item)
-    unknowns = {unknown.question: unknown for unknown in case.unknowns if unknown.question}
-    return Index(scored, others, unknowns, frozenset([*scored, *others, *unknowns, *case.answers]))
+def answers_of(case: Case, plan: Plan) -> Answers:
+    """Read the answers to the questions of a rubric from a case that was checked against it."""
+    reader = _Reader(case, plan)
+    questions = {name: reader.read(plan.leaves[name]) for name in plan.leaves if name in reader.touched}
+    return Answers(questions, frozenset(questions), tuple(reader.notices))
 
 
-class CaseReader:
+class _Reader:
     """Answers the questions of a rubric from one case."""
 
-    def __init__(self, case: Case, plan: Plan, not_applicable: dict[str, str]) -> None:
-        """Index the case by question.
-
-        Args:
-            case: checked against the rubric.
-            plan: of the rubric.
-            not_applicable: question ids that are set aside, with the reason.
-        """
+    def __init__(self, case: Case, plan: Plan) -> None:
         self.case = case
-        self.sources = case.sources
-        self.answers = case.answers
         self.conventions: EvidenceConventions = plan.rubric.evidence
-        self.strengths = self.conventions.strength
-        self.reliabilities = self.conventions.reliability
-        self.prior_weight = self.conventions.prior_weight
-        self.not_applicable = not_applicable
+        self.not_applicable = _set_aside(case, plan)
         self.notices: list[Notice] = []
-        self.answered: list[QuestionResult] = []
-        self.scored, self.others, self.unknowns, names = case.derive(index_of)
+        self.scored: dict[str, list[Item]] = {}
+        self.others: dict[str, list[Item]] = {}
+        for item in case.evidence:
+            side = self.scored if item.assessor == case.scored_by else self.others
+            side.setdefault(item.question, []).append(item)
+        self.unknowns = {unknown.question: unknown for unknown in case.unknowns if unknown.question}
         self.measured: dict[str, Weighed] = {}
-        for leaf in plan.measured:
-            self.measure(leaf)
-        self.touched = names.union(not_applicable, self.measured)
-
-    def question(self, leaf: Leaf) -> QuestionResult:
-        """Score one question, and keep the result if the case says anything on it."""
-        if leaf.head.id not in self.touched:
-            return leaf.blank
-        result = self.read(leaf)
-        self.answered.append(result)
-        return result
+        for leaf in plan.leaves.values():
+            if leaf.measurement:
+                self.measure(leaf, leaf.measurement)
+        self.touched = {
+            *self.scored,
+            *self.others,
+            *case.answers,
+            *self.unknowns,
+            *self.not_applicable,
+            *self.measured,
+        }
 
     def read(self, leaf: Leaf) -> QuestionResult:
         """Score one question that the case says something on."""
@@ -78,8 +73,8 @@ class CaseReader:
         if name in self.not_applicable:
             dropped = self.not_applicable[name]
             return leaf.blank._replace(dropped=dropped, state="not-applicable", unknown=unknown, point=None)
-        if name in self.answers:
-            return self.direct(leaf, self.answers[name])
+        if name in self.case.answers:
+            return self.direct(leaf, self.case.answers[name])
         weighed = [self.weigh(item, leaf) for item in self.scored.get(name, ())]
         if len(weighed) > 1:
             weighed = _duplicates_marked(weighed)
@@ -92,7 +87,7 @@ class CaseReader:
         self, leaf: Leaf, weighed: list[Weighed], others: tuple[ItemResult, ...], unknown: Unknown | None
     ) -> QuestionResult:
         """Pool the items of a question; without any mass, it stays as unknown as the case says."""
-        point, lower, upper, coverage, conflict, shares, groups = pool(weighed, self.prior_weight)
+        point, lower, upper, coverage, conflict, shares, groups = pool(weighed, self.conventions.prior_weight)
         state: State = "answered"
         if point is None:
             point = leaf.assumed
@@ -127,25 +122,24 @@ class CaseReader:
     def weigh(self, item: Item, leaf: Leaf) -> Weighed:
         """Give an item its value and mass by the rubric's conventions."""
         value = leaf.scale[item.finding]
-        source = self.sources[item.source]
+        source = self.case.sources[item.source]
         if item.test is not None:
             supports, undermines = self.conventions.tests[item.test]
             weight = supports if value >= 0.5 else undermines  # noqa: PLR2004 (scoring semantics, section 2)
         else:
-            weight = self.strengths[item.strength or DEFAULT_STRENGTH]
-        mass = weight * self.reliabilities[source.reliability]
+            weight = self.conventions.strength[item.strength or DEFAULT_STRENGTH]
+        mass = weight * self.conventions.reliability[source.reliability]
         return Weighed(item, value, value, value, mass, source.group or item.source)
 
-    def measure(self, leaf: Leaf) -> None:
+    def measure(self, leaf: Leaf, measurement: Measurement) -> None:
         """Derive the item of a measured question from facts; none, and a notice, if it cannot be computed."""
         facts = self.case.facts
-        measurement = leaf.measurement
-        if measurement is None or leaf.head.id in self.answers:
+        name, names = leaf.head.id, measurement.formula.names
+        missing = [fact for fact in names if fact not in facts]
+        if name in self.case.answers:
             return
-        names = measurement.formula.names
-        missing = [name for name in names if name not in facts]
         if missing:
-            self.notices.append(measurement.open if len(missing) == len(names) else not_measured(leaf.head.id, missing))
+            self.notices.append(_not_measured(name, missing, "info" if len(missing) == len(names) else "warning"))
             return
         values = [
             measurement.formula.evaluate(dict(zip(names, combination, strict=True)))
@@ -153,9 +147,9 @@ class CaseReader:
         ]
         computed = [value for value in values if value is not None]
         if values[0] is None or len(computed) < len(values):
-            self.notices.append(not_measured(leaf.head.id, []))
+            self.notices.append(_not_measured(name, [], "warning"))
             return
-        self.measured[leaf.head.id] = self.found(leaf, measurement, values[0], computed)
+        self.measured[name] = self.found(leaf, measurement, values[0], computed)
 
     def found(self, leaf: Leaf, measurement: Measurement, main: float, values: list[float]) -> Weighed:
         """Make the item of a measured question: finding by the thresholds, source of the least reliable fact."""
@@ -177,6 +171,26 @@ class CaseReader:
         return item._replace(low=min(findings), high=max(findings), measured=measured)
 
 
+def _set_aside(case: Case, plan: Plan) -> dict[str, str]:
+    """Collect the questions that are not applicable, alone or with their criterion, and the reason."""
+    reasons: dict[str, str] = {}
+    for unknown in case.unknowns:
+        if unknown.kind == "not-applicable":
+            reason = next(iter(unknown.note.values())) if unknown.note else NOT_APPLICABLE
+            below = plan.branches[unknown.criterion].questions if unknown.criterion else ()
+            for name in (unknown.question, *below):
+                if name:
+                    reasons[name] = reason
+    return reasons
+
+
+def _not_measured(question: str, missing: list[str], severity: str) -> Notice:
+    """Say that a question is not measured, for want of facts or (none missing) because of a division by zero."""
+    why = f"no fact named {', '.join(missing)}" if missing else "the formula divides by zero"
+    message = f"{question} is not measured: {why}"
+    return Notice(severity, "measure-impossible", f"facts ({question})", message, "add or check the facts")
+
+
 def _values(fact: Fact) -> tuple[float, ...]:
     return (fact.value, *(alternative.value for alternative in fact.alternatives))
 
@@ -195,6 +209,6 @@ def _duplicates_marked(items: list[Weighed]) -> list[Weighed]:
 
 def _item(item: Weighed, share: float | None) -> ItemResult:
     said, value, low, high, mass, group, duplicate, measured = item
-    ranged = low != high
-    low_high = (low, high) if ranged else (None, None)
-    return ItemResult(said, value, *low_high, mass, group, share, duplicate, measured, direct=False)
+    if low == high:
+        return ItemResult(said, value, None, None, mass, group, share, duplicate, measured, direct=False)
+    return ItemResult(said, value, low, high, mass, group, share, duplicate, measured, direct=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from premortem.model.result import Assessment, CaseRecord, Counts, Engine, RubricRecord, written_out
 from premortem.model.rubric import bands_of, scales_of
 from premortem.model.scores import STATES
-from premortem.scoring.plan import plan_of
-from premortem.scoring.scoring import Scored, score
+from premortem.scoring.answers import Answers, answers_of
+from premortem.scoring.plan import Plan, plan_of
+from premortem.scoring.scoring import score
 
 if TYPE_CHECKING:
     from premortem.model.base import Document
@@ -17,28 +18,44 @@ if TYPE_CHECKING:
     from premortem.model.rubric import Rubric
 
 
-def assess_case(case: Case, rubric: Rubric, engine: Engine) -> Assessment:
-    """Score a case by a rubric.
+class Prepared(NamedTuple):
+    """What a case and a rubric come to before any score, and stay the same however often it is scored."""
+
+    plan: Plan
+    rubric: RubricRecord
+    case: CaseRecord
+    sources: dict[str, dict[str, Any]]
+    facts: dict[str, dict[str, Any]]
+    answers: Answers
+    counts: Counts
+
+
+def prepare(case: Case, rubric: Rubric) -> Prepared:
+    """Read the answers to a rubric's questions from a case that was checked against it."""
+    plan = rubric.derive(plan_of)
+    answers = answers_of(case, plan)
+    return Prepared(
+        plan,
+        rubric.derive(rubric_record),
+        case_record(case),
+        source_records(case),
+        fact_records(case),
+        answers,
+        _counts(case, plan, answers),
+    )
+
+
+def assess_case(case: Case, prepared: Prepared, engine: Engine) -> Assessment:
+    """Score a case.
 
     Args:
-        case: checked against the rubric.
-        rubric: free of errors.
+        case: as it was prepared.
+        prepared: with the rubric.
         engine: what to name as the maker of the result.
     """
-    plan = rubric.derive(plan_of)
-    scored = score(case, plan)
-    return Assessment(
-        engine,
-        rubric.derive(rubric_record),
-        case.derive(case_record),
-        None,
-        scored.overall,
-        scored.root,
-        case.derive(source_records),
-        case.derive(fact_records),
-        _counts(scored, len(plan.leaves), len(case.overrides)),
-        tuple(scored.notices),
-    )
+    plan, rubric, record, sources, facts, answers, counts = prepared
+    root, overall = score(answers, plan, case.overrides)
+    return Assessment(engine, rubric, record, None, overall, root, sources, facts, counts, answers.notices)
 
 
 def rubric_record(rubric: Rubric) -> RubricRecord:
@@ -88,11 +105,13 @@ def _hash(document: Document) -> str:
     return hashlib.sha256(document.model_dump_json(by_alias=True).encode()).hexdigest()
 
 
-def _counts(scored: Scored, questions: int, overrides: int) -> Counts:
+def _counts(case: Case, plan: Plan, answers: Answers) -> Counts:
     """Count what there is; a question on which the case says nothing is not assessed."""
+    questions = answers.questions.values()
     states: dict[str, int] = dict.fromkeys(STATES, 0)
-    states["not-assessed"] = questions - len(scored.questions)
-    for question in scored.questions:
+    states["not-assessed"] = len(plan.leaves) - len(questions)
+    for question in questions:
         states[question.state] += 1
-    items = sum([len(question.items) for question in scored.questions])
-    return Counts(states, items, len(scored.root.groups), overrides)
+    groups = frozenset().union(*(question.groups for question in questions))
+    items = sum(len(question.items) for question in questions)
+    return Counts(states, items, len(groups), len(case.overrides))

@@ -7,7 +7,6 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.formula import Formula, parse_formula
-from premortem.model.result import Notice
 from premortem.model.rubric import ROOT, Criterion, Question, Rubric, bands_of, scale_of, scales_of
 from premortem.model.scores import CriterionHead, CriterionResult, QuestionHead, QuestionResult, RemedyText
 from premortem.scoring.operators import OPERATORS, Operator
@@ -19,16 +18,12 @@ EPSILON = 1e-9
 """A number is at a threshold from this far below it, so that rounding never moves a band."""
 
 class Measurement(NamedTuple):
-    """A formula, its thresholds in ascending order, and the strength of what it finds.
-
-    ``open`` is what to tell the reader where a case gives none of the facts.
-    """
+    """A formula, its thresholds in ascending order, and the strength of what it finds."""
 
     formula: Formula
     thresholds: tuple[float, ...]
     labels: tuple[str, ...]
     strength: str
-    open: Notice
 
     def finding(self, value: float) -> str:
         """Map a value to a label: the highest threshold that it reaches; below the first, the lowest label."""
@@ -68,7 +63,6 @@ class Plan(NamedTuple):
     rubric: Rubric
     root: Branch
     leaves: dict[str, Leaf]
-    measured: tuple[Leaf, ...]
     branches: dict[str, Branch]
     bands: tuple[str, ...]
     bounds: tuple[float, ...]
@@ -112,7 +106,6 @@ class _Builder:
             rubric,
             root,
             self.leaves,
-            tuple(leaf for leaf in self.leaves.values() if leaf.measurement),
             self.branches,
             tuple(band.id for band in bands),
             tuple(band.from_ - EPSILON for band in bands),
@@ -138,11 +131,11 @@ class _Builder:
             criterion.why,
             tuple(RemedyText(remedy.text, remedy.locator) for remedy in criterion.remedies),
         )
-        children = (
+        children: tuple[Branch | Leaf, ...] = (
             *(self.branch(child, depth + 1) for child in criterion.criteria),
             *(self.leaf(question) for question in criterion.questions),
         )
-        questions = frozenset().union(*(_questions(child) for child in children))
+        questions: frozenset[str] = frozenset().union(*(_questions(child) for child in children))
         weights = shares_of([child.head.weight for child in children])
         self.branches[criterion.id] = branch = Branch(head, operator, parameter or 0.0, children, weights, questions)
         return branch
@@ -189,18 +182,9 @@ def _measurement(question: Question, scale: Mapping[str, float]) -> Measurement 
         return None
     steps = sorted(measure.thresholds.items(), key=lambda step: step[1])
     lowest = min(scale, key=lambda label: scale[label])
-    formula = parse_formula(measure.formula)
     return Measurement(
-        formula,
+        parse_formula(measure.formula),
         tuple(threshold for _, threshold in steps),
         (lowest, *(label for label, _ in steps)),
         measure.strength,
-        not_measured(question.id, list(formula.names))._replace(severity="info"),
     )
-
-
-def not_measured(question: str, missing: list[str]) -> Notice:
-    """Say that a question is not measured, for want of facts or (none missing) because of a division by zero."""
-    why = f"no fact named {', '.join(missing)}" if missing else "the formula divides by zero"
-    message = f"{question} is not measured: {why}"
-    return Notice("warning", "measure-impossible", f"facts ({question})", message, "add or check the facts")

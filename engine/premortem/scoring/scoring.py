@@ -8,83 +8,64 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.rubric import ROOT
 from premortem.model.scores import Adds, CriterionResult, Mean, Overall, QuestionResult, Verdict
-from premortem.scoring.answers import CaseReader
+from premortem.scoring.answers import NOT_APPLICABLE, Answers
 from premortem.scoring.plan import Branch, Leaf, Plan, shares_of
 from premortem.scoring.verdicts import Numbers, verdict_of, worst_verdict
 
 if TYPE_CHECKING:
-    from premortem.model.case import Case, Override
-    from premortem.model.result import Notice
+    from collections.abc import Iterable
+
+    from premortem.model.case import Override
     from premortem.scoring.operators import Combined
 
     Node = CriterionResult | QuestionResult
 
-_NOT_APPLICABLE = "not-applicable"
 
+def score(answers: Answers, plan: Plan, overrides: Iterable[Override] = ()) -> tuple[CriterionResult, Overall]:
+    """Score the tree of a rubric.
 
-class Scored(NamedTuple):
-    """What scoring comes to.
+    Args:
+        answers: to its questions, from a case that was checked against it.
+        plan: of the rubric.
+        overrides: verdicts set by a human, which stand beside the computed ones.
 
-    Attributes:
-        root: the scored tree.
-        overall: the verdict on the programme.
-        questions: those that the case says anything on; all others are not assessed.
-        notices: what the reader should know.
+    Returns:
+        The scored tree, and the verdict on the programme.
     """
-
-    root: CriterionResult
-    overall: Overall
-    questions: list[QuestionResult]
-    notices: list[Notice]
-
-
-def score(case: Case, plan: Plan) -> Scored:
-    """Score a case that was checked against the rubric of the plan."""
-    overrides = {override.criterion: override for override in case.overrides}
-    reader = CaseReader(case, plan, _set_aside(case, plan))
-    root = _Scorer(plan, reader, overrides).branch(plan.root)
+    by_criterion = {override.criterion: override for override in overrides}
+    root = _Scorer(plan, answers, by_criterion).branch(plan.root)
     mean = Mean(root.point, root.lower, root.upper, root.coverage)
-    return Scored(root, Overall(*root.verdict, overrides.get(ROOT), mean), reader.answered, reader.notices)
-
-
-def _set_aside(case: Case, plan: Plan) -> dict[str, str]:
-    """Collect the questions that are not applicable, alone or with their criterion, and the reason."""
-    reasons: dict[str, str] = {}
-    for unknown in case.unknowns:
-        if unknown.kind == "not-applicable":
-            reason = next(iter(unknown.note.values())) if unknown.note else _NOT_APPLICABLE
-            below = plan.branches[unknown.criterion].questions if unknown.criterion else ()
-            for name in (unknown.question, *below):
-                if name:
-                    reasons[name] = reason
-    return reasons
+    return root, Overall(*root.verdict, by_criterion.get(ROOT), mean)
 
 
 class _Scorer:
-    def __init__(self, plan: Plan, reader: CaseReader, overrides: dict[str, Override]) -> None:
+    def __init__(self, plan: Plan, answers: Answers, overrides: dict[str, Override]) -> None:
         self.plan = plan
-        self.reader = reader
+        self.answers = answers
         self.overrides = overrides
         self.plain = plan.rubric.reading_weights == "plain"
 
     def branch(self, branch: Branch) -> CriterionResult:
         """Score a criterion; one on which the case says nothing was scored before."""
-        blank = not self.overrides and branch.questions.isdisjoint(self.reader.touched)
+        blank = not self.overrides and branch.questions.isdisjoint(self.answers.names)
         name = branch.head.id
         if blank and name in self.plan.blanks:
             return self.plan.blanks[name]
-        question = self.reader.question
-        children: list[Node] = [
-            question(child) if child.__class__ is Leaf else self.branch(child)  # type: ignore[arg-type]
-            for child in branch.children
-        ]
+        children = [self.child(child) for child in branch.children]
         kept = [child for child in children if child.dropped is None]
         scored = self.criterion(branch, children, kept) if kept else self.dropped(branch, children)
         if blank:
             self.plan.blanks[name] = scored
         return scored
 
+    def child(self, child: Branch | Leaf) -> Node:
+        """Score a criterion below, or take the answer to a question."""
+        if isinstance(child, Leaf):
+            return self.answers.questions.get(child.head.id, child.blank)
+        return self.branch(child)
+
     def criterion(self, branch: Branch, children: list[Node], kept: list[Node]) -> CriterionResult:
+        """Combine the children that are not dropped, and put the result beside them."""
         whole = len(kept) == len(children)
         weights = branch.weights if whole else shares_of([child.head.weight for child in kept])
         numbers, adds = add_up(branch, kept, weights, plain=self.plain)
@@ -107,6 +88,7 @@ class _Scorer:
         )
 
     def verdict(self, branch: Branch, kept: list[Node], numbers: Numbers) -> Verdict:
+        """Give a criterion's verdict by its numbers; that of a root that is as bad as its worst child, by theirs."""
         if branch.head.operator == "worst":
             verdicts = [child.verdict for child in kept if isinstance(child, CriterionResult)]
             return worst_verdict(verdicts, numbers, self.plan)
@@ -117,7 +99,7 @@ class _Scorer:
         reasons = {child.dropped for child in children}
         return CriterionResult(
             head=branch.head,
-            dropped=reasons.pop() if len(reasons) == 1 else _NOT_APPLICABLE,
+            dropped=reasons.pop() if len(reasons) == 1 else NOT_APPLICABLE,
             children=tuple(children),
             adds=(None,) * len(children),
             point=None,
@@ -136,6 +118,43 @@ class _Scorer:
         )
 
 
+class _Columns(NamedTuple):
+    """The numbers of several children, side by side."""
+
+    lower: list[float]
+    upper: list[float]
+    covered: list[float]
+    conflict: list[float]
+    answered: list[float]
+    read: list[int]
+    points: list[float]
+    shares: list[float]
+
+
+def _columns(kept: list[Node], weights: list[float], *, plain: bool) -> _Columns:
+    """Lay the numbers of children out for the operator.
+
+    A child without a point is not in ``read``. A point weighs w k, or w where the rubric says so; a question that
+    nobody answered and whose point is assumed weighs w in any case.
+    """
+    columns = _Columns([], [], [], [], [], [], [], [])
+    lower, upper, covered, conflict, answered, read, points, shares = columns
+    for position, child in enumerate(kept):
+        weight, coverage, point = weights[position], child.coverage, child.point
+        is_question = isinstance(child, QuestionResult)
+        lower.append(child.lower)
+        upper.append(child.upper)
+        covered.append(weight * coverage)
+        conflict.append(child.conflict)
+        answered.append(child.answered if isinstance(child, CriterionResult) else float(coverage > 0))
+        share = weight if plain or (is_question and not coverage) else weight * coverage
+        if point is not None and share:
+            read.append(position)
+            points.append(point)
+            shares.append(share)
+    return columns
+
+
 def add_up(
     branch: Branch, kept: list[Node], weights: list[float], *, plain: bool
 ) -> tuple[Numbers, list[Adds | None]]:
@@ -151,52 +170,34 @@ def add_up(
         The numbers of the criterion, and what each child adds to them.
     """
     combine, parameter = branch.operator.combine, branch.parameter
-    lower = combine([child.lower for child in kept], weights, parameter)
-    upper = combine([child.upper for child in kept], weights, parameter)
-    covered = list(map(mul, weights, [child.coverage for child in kept]))
-    read, shares = _readings(kept, weights if plain else covered, weights)
-    reading = combine([kept[i].point or 0.0 for i in read], shares, parameter) if read else None
+    columns = _columns(kept, weights, plain=plain)
+    lower = combine(columns.lower, weights, parameter)
+    upper = combine(columns.upper, weights, parameter)
+    shares = shares_of(columns.shares) if columns.read else []
+    reading = combine(columns.points, shares, parameter) if columns.read else None
     point = min(max(reading.value, lower.value), upper.value) if reading else None
-    numbers = _numbers(kept, (point, lower.value, upper.value), weights, covered)
+    numbers = _numbers(kept, (point, lower.value, upper.value), weights, columns)
     if branch.head.operator == "worst":
         return numbers, [None] * len(kept)
-    return numbers, _adds(len(kept), (reading, lower, upper), read, _fitted(reading, shares, point))
+    fitted = _fitted(reading, shares, point)
+    return numbers, _adds(len(kept), (reading, lower, upper), columns.read, fitted)
 
 
 def _numbers(
-    kept: list[Node], found: tuple[float | None, float, float], weights: list[float], covered: list[float]
+    kept: list[Node], found: tuple[float | None, float, float], weights: list[float], columns: _Columns
 ) -> Numbers:
     """Add to reading and bounds what every operator shares: coverage, conflict, share answered, and who speaks."""
-    coverage = min(fsum(covered), 1.0)
+    coverage = min(fsum(columns.covered), 1.0)
     if not coverage:
         return Numbers(*found, 0.0, 0.0, 0.0, frozenset(), 0)
-    disagreed = fsum(map(mul, covered, [child.conflict for child in kept]))
     return Numbers(
         *found,
         coverage,
-        min(disagreed / coverage, 1.0),
-        min(fsum(map(mul, weights, map(_share_answered, kept))), 1.0),
+        min(fsum(map(mul, columns.covered, columns.conflict)) / coverage, 1.0),
+        min(fsum(map(mul, weights, columns.answered)), 1.0),
         frozenset().union(*[child.groups for child in kept]),
         sum([child.unsourced for child in kept]),
     )
-
-
-def _readings(kept: list[Node], covered: list[float], weights: list[float]) -> tuple[list[int], list[float]]:
-    """Find the children that have a reading, and their weights in it.
-
-    A question that nobody answered and whose reading the rubric assumes weighs its plain weight.
-    """
-    read: list[int] = []
-    shares: list[float] = []
-    for position, child in enumerate(kept):
-        if child.point is None:
-            continue
-        share = covered[position] if child.coverage or child.__class__ is CriterionResult else weights[position]
-        if share > 0:
-            read.append(position)
-            shares.append(share)
-    total = fsum(shares)
-    return read, [share / total for share in shares]
 
 
 def _adds(
@@ -241,7 +242,3 @@ def _tallies(kept: list[Node]) -> tuple[float, int, int]:
             answered += child.coverage > 0
             asked += 1
     return largest, answered, asked
-
-
-def _share_answered(node: Node) -> float:
-    return node.answered if node.__class__ is CriterionResult else float(node.coverage > 0)  # type: ignore[union-attr]

@@ -1,0 +1,106 @@
+"""Message catalogues: complete, without leftovers, true to their placeholders, and compiled."""
+
+import io
+import json
+import re
+
+import pytest
+from babel.messages import extract, mofile, pofile
+from jinja2.ext import babel_extract
+
+from premortem.reading.library import content_folder
+from premortem.reporting.wording import DOMAIN, LANGUAGES
+
+REPORTS = content_folder("reports")
+CATALOGUES = [path.name for path in sorted((REPORTS / "locale").iterdir())]
+PLACEHOLDER = re.compile(r"%\((\w+)\)s|%(.)")
+
+
+def said_in_templates():
+    """List the messages of all templates; one with a plural as both together."""
+    said = set()
+    for path in sorted(REPORTS.glob("*.j2")):
+        with path.open("rb") as template:
+            found = extract.extract(babel_extract, template, {"_": None, "_n": (1, 2)}, [], {})
+            said |= {message for _, message, _, _ in found}
+    return said
+
+
+def read(lang, suffix):
+    path = REPORTS / "locale" / lang / "LC_MESSAGES" / f"{DOMAIN}.{suffix}"
+    with path.open("rb") as file:
+        return pofile.read_po(file) if suffix == "po" else mofile.read_mo(file)
+
+
+def translations(catalogue):
+    return {_hashable(message.id): _hashable(message.string) for message in catalogue if message.id}
+
+
+def _hashable(texts):
+    return tuple(texts) if isinstance(texts, list) else texts
+
+
+def one_by_one(texts):
+    return [texts] if isinstance(texts, str) else list(texts)
+
+
+def placeholders(text):
+    return {name or f"%{odd}" for name, odd in PLACEHOLDER.findall(text)}
+
+
+def test_there_is_a_catalogue_for_every_language_but_english():
+    assert CATALOGUES == sorted(set(LANGUAGES) - {"en"})
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_every_message_is_translated(lang):
+    translated = translations(read(lang, "po"))
+    assert sorted(map(str, said_in_templates() - translated.keys())) == []
+    assert [said for said, texts in translated.items() if not all(one_by_one(texts))] == []
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_no_message_is_left_over_or_unsure(lang):
+    catalogue = read(lang, "po")
+    assert sorted(map(str, translations(catalogue).keys() - said_in_templates())) == []
+    assert [message.id for message in catalogue if message.fuzzy and message.id] == []
+    assert catalogue.obsolete == {}
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_placeholders_are_those_of_the_message(lang):
+    for said, texts in translations(read(lang, "po")).items():
+        wanted = set().union(*map(placeholders, one_by_one(said)))
+        for text in one_by_one(texts):
+            assert placeholders(text) == wanted, said
+
+
+def test_a_percent_sign_in_a_message_is_part_of_a_placeholder():
+    for said in said_in_templates():
+        for text in one_by_one(said):
+            assert not {name for name in placeholders(text) if name.startswith("%")}, said
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_messages_hold_no_markup(lang):
+    texts = [text for string in translations(read(lang, "po")).values() for text in one_by_one(string)]
+    said = [text for message in said_in_templates() for text in one_by_one(message)]
+    assert [text for text in [*said, *texts] if re.search(r"[<>&*`\[\]|\\]", text)] == []
+
+
+@pytest.mark.parametrize("lang", CATALOGUES)
+def test_compiled_catalogue_is_up_to_date(lang):
+    compiled = io.BytesIO()
+    mofile.write_mo(compiled, read(lang, "po"))
+    compiled.seek(0)
+    fresh = translations(mofile.read_mo(compiled))
+    assert translations(read(lang, "mo")) == fresh, "run make catalogues"
+
+
+def test_countries_have_a_name_in_every_language():
+    names = json.loads((REPORTS / "countries.json").read_text("utf-8"))
+    assert set(names) == set(LANGUAGES)
+    assert len({frozenset(named) for named in names.values()}) == 1
+    for named in names.values():
+        assert all(re.fullmatch("[A-Z]{2}", code) and name.strip() for code, name in named.items())
+        assert {"KR", "JP", "DE", "US"} <= named.keys()
