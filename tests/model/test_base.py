@@ -1,6 +1,8 @@
 """The kinds of value that files are made of, and the strictness of every model."""
 
+import copy
 import importlib
+import pickle
 import pkgutil
 
 import pytest
@@ -77,6 +79,14 @@ def test_documents_remember_where_they_were_read():
     assert made.origin is None
     made.read_from(origin := Origin("a.yaml", "0", lambda _: (1, 1)))
     assert made.origin is origin
+
+
+def test_documents_can_be_pickled_and_copied():
+    made = premortem.load_case(data=case(item("q")))
+    made.derive(object.__repr__)
+    for other in (pickle.loads(pickle.dumps(made)), copy.deepcopy(made)):  # noqa: S301 (our own pickle)
+        assert other == made
+        assert other.origin is None
 
 
 def test_what_is_derived_from_a_document_is_derived_once():

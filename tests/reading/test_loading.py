@@ -109,7 +109,7 @@ def test_what_cannot_be_read(places, name, reason):
     [problem] = problems_of(path=places[name])
     assert (problem.code, problem.line, problem.column) == ("unreadable", 0, 0)
     assert problem.message == f"cannot read this file: {reason}"
-    assert problem.hint == "check the name"
+    assert problem.hint.startswith("check the name" if os.path.lexists(places[name]) else "one of: japan-technopolis")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")

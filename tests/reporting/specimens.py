@@ -39,7 +39,7 @@ def _long():
     unread = criterion("c2", question("q2", claim=LONG, **{"look-for": LONG}), label=LONG)
     source = {"a": {"citation": LONG, "url": f"https://example.org/{LONG}", "note": LONG}}
     evidence = item("q1", statement=LONG, locator=LONG, note=LONG)
-    fact = {"x": {"value": 1e12, "label": LONG, "unit": LONG, "source": "a", "note": LONG}}
+    fact = {"x": {"value": 1e12, "label": LONG, "source": "a", "note": LONG}}
     return rubric(node, unread, title=LONG), case(evidence, title=LONG, sources=source, facts=fact)
 
 

@@ -25,7 +25,11 @@ def by_id(whole):
 
 def rows(whole):
     """Find the rows of the profile by the id of their criterion."""
-    return {row.find("th/a").get("href")[1:]: row for row in whole.find(".//section[@class='profile']").iter("tr") if row.find("th/a") is not None}
+    return {
+        row.find("th/a").get("href")[1:]: row
+        for row in whole.find(".//section[@class='profile']").iter("tr")
+        if row.find("th/a") is not None
+    }
 
 
 # ---- the profile
@@ -124,8 +128,10 @@ def test_headline_names_the_bands_of_the_overall_verdict(name, lang):
     ("nothing-applies", "Nothing can be said yet: no question has evidence."),
     ("established", "Criterion c1: severe, and no further evidence of ordinary weight could change that."),
     ("indicated", "Criterion c1: at least substantial; the evidence reads as severe."),
-    ("insufficient", "Too little is known for a verdict: anything from not evident to severe remains possible. What "
-     "evidence there is reads as severe at worst (Criterion c1), and that is an indication only."),
+    ("insufficient", (
+        "Too little is known for a verdict: anything from not evident to severe remains possible. "
+        "What evidence there is reads as severe at worst (Criterion c1), and that is an indication only."
+    )),
     ("mean", "A programme: at least partial; the evidence reads as severe."),
     ("maximal", "The plan is at risk: The law, at least strained; the evidence reads as failing."),
     ("achievement", "The plan is at risk: The law, at most strained; the evidence reads as strained."),
@@ -215,7 +221,8 @@ LINES = [
     ("taken as given · no source given · settles the question", "a direct answer without one"),
     ("full, moderate evidence · hearsay · has no weight", "a source without any reliability"),
     ("Direct answer: poor", "the answer itself"),
-    ("Measured: spent / planned = 1.8005 (with the other values of these facts, findings from 0.25 to 0.75)", "a measure"),
+    ("Measured: spent / planned = 1.8005", "a measure"),
+    ("(with the other values of these facts, findings from 0.25 to 0.75)", "its range"),
     ("Speaks of 1990–1999, before the programme began (2027–2030-06).", "an item on the time before"),
     ("Speaks of 2031–, after the programme's time (2027–2030-06).", "an item on the time after"),
     ("Speaks of 2027–2028 (programme: 2027–2030-06).", "an item on the time itself"),
@@ -228,7 +235,7 @@ LINES = [
     ("Not applicable: Never measured.", "a question under a criterion that does not apply"),
     ("Overridden by Kim: strained instead of the computed verdict. The board promised piles.", "an override"),
     ("An assessor sets the overall verdict to failing in place of the computed one: One cause is enough.", "another"),
-    ("also given as 1,300: Without the locks.", "an alternative value"),
+    ("also given as 1300: Without the locks.", "an alternative value"),
     ("counts as one voice with board-papers", "a group of sources"),
     ("late is not measured: no fact named weeks", "a remark of the engine"),
     ("edition 3, reviewed, 2026-02-28", "the edition"),

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+import building
 import premortem
 from building import assess
-from premortem.model.base import language_of
+from premortem.model import case, rubric
+from premortem.model.base import Model, language_of
 from premortem.reading.yaml_tree import FORBIDDEN
 from premortem.reporting.escaping import Markdown, escaped
 from reporting.parsing import outline, parsed, shown, words
@@ -47,9 +49,12 @@ WORD = "qwxz"
 LABELS = {"finding", "strength", "test", "reliability", "value"}
 LABELLED = {"scales", "strength", "reliability", "tests", "thresholds"}
 FIXED = frozenset(
-    "aspect band case confidential country criterion date direction formula from group id kind lang language numbered "
-    "operator position published question reading-weights reads rubric scale source stage stages status to unknown url version "
-    "year".split()  # noqa: SIM905 (easier to read)
+    [
+        *("aspect", "band", "case", "confidential", "country", "criterion", "date", "direction", "formula", "from"),
+        *("group", "id", "kind", "lang", "language", "numbered", "operator", "position", "published", "question"),
+        *("reading-weights", "reads", "rubric", "scale", "source", "stage", "stages", "status", "to", "unknown"),
+        *("url", "version", "year"),
+    ]
 )
 NUMBER = re.compile(r"[\d.]+")
 
@@ -100,11 +105,33 @@ def test_canary_is_shown_as_it_is(text, form):
     assert reports(text)[form] == expected(text, form)
 
 
+def _fields_used(value):
+    """List every field that a document sets, by its model."""
+    own = {(type(value), name) for name in value.model_fields_set} if isinstance(value, Model) else set()
+    parts = dict(value) if isinstance(value, Model) else value
+    if isinstance(parts, dict):
+        parts = parts.values()
+    return own.union(*map(_fields_used, () if isinstance(parts, str | float | int | None) else parts))
+
+
+def test_the_maximal_case_uses_every_field():
+    documents = (premortem.load_rubric(data=MAXIMAL_RUBRIC), premortem.load_case(data=MAXIMAL_CASE))
+    used = _fields_used(documents)
+    models = {model for model, _ in used}
+    assert {model for name in (rubric, case) for model in vars(name).values() if _is_model(model, name)} == models
+    unused = {(model, name) for model in models for name in model.model_fields} - used
+    assert unused == {(premortem.Rubric, "blend")}  # for another operator of the root
+
+
+def _is_model(value, module):
+    return isinstance(value, type) and issubclass(value, Model) and value.__module__ == module.__name__
+
+
 def test_the_word_stands_in_every_place_that_takes_any_text():
     """Every text left as it was has a form of its own: the word in its place is refused."""
-    rubric, case = filled(MAXIMAL_RUBRIC, WORD), filled(MAXIMAL_CASE, WORD)
-    taken = [path for path, given in _left(rubric) if _accepted(_with(rubric, path, given), case)]
-    taken += [path for path, given in _left(case) if _accepted(rubric, _with(case, path, given))]
+    questions, answers = filled(MAXIMAL_RUBRIC, WORD), filled(MAXIMAL_CASE, WORD)
+    taken = [path for path, given in _left(questions) if _accepted(_with(questions, path, given), answers)]
+    taken += [path for path, given in _left(answers) if _accepted(questions, _with(answers, path, given))]
     assert taken == []
 
 
@@ -125,9 +152,9 @@ def _with(data, path, value):
     return copy
 
 
-def _accepted(rubric, case):
+def _accepted(questions, answers):
     try:
-        assess(rubric, case)
+        assess(questions, answers)
     except premortem.InvalidInput:
         return False
     return True
@@ -178,16 +205,22 @@ def test_no_viewer_finds_a_link_in_markdown(text):
 
 @pytest.mark.parametrize("citation", ["http://evil.example", '"x"', "(x)", "x", "<x>", "javascript:alert(1)"])
 def test_footnote_is_no_link_where_footnotes_are_unknown(citation):
-    sources = {"a": {"citation": citation}}
-    found = {"question": "q", "finding": "full", "source": "a"}
-    rubric = {"rubric": "r", "version": "1", "title": "R", "levels": ["c", "q"]}
-    criteria = [{"id": "c", "label": "C", "questions": [{"id": "q", "claim": "Q"}]}]
-    case = {"case": "c", "title": "C", "sources": sources, "evidence": [found]}
-    page = shown(premortem.render(assess({**rubric, "criteria": criteria}, case), "markdown"))
-    assert page.find(".//a") is None
+    one = building.rubric(building.criterion("c", building.question("q")))
+    found = assess(one, building.case(building.item("q"), sources={"a": {"citation": citation}}))
+    assert shown(premortem.render(found, "markdown")).find(".//a") is None
 
 
-@pytest.mark.parametrize("text", ["plain text", "Ministry (MITI), 1983-1989; 4 %: 'so'", "테크노폴리스 · ‘전면’"])
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_address_of_a_source_is_one_link_to_itself(form):
+    url = "https://x.example/(a)*b*_c_~d~#e!f$g$&h=1;i@j.k?www.l.m=https://n"
+    one = building.rubric(building.criterion("c", building.question("q")))
+    found = assess(one, building.case(sources={"a": {"citation": "A", "url": url}}))
+    whole = premortem.render(found, form)
+    links = (parsed(whole) if form == "html" else shown(whole)).iter("a")
+    assert [link.text for link in links if link.get("href") == url] == [url]
+
+
+@pytest.mark.parametrize("text", ["plain text", "Ministry (MITI), 1983-1989; 4 %: 'so'", "테크노폴리스 · 전면"])
 def test_harmless_text_stays_readable(text):
     assert escaped(text) == text
 

@@ -115,9 +115,9 @@ def test_row_of_characters_has_the_asked_width_and_one_diamond(given, status, wi
 def test_row_of_characters_is_true_to_a_cell(given, width):
     row = bar(given, width)
     marked = [place for place, cell in enumerate(row) if cell != "·"]
-    assert marked[0] / width <= given["lower"] + 1 / width
-    assert marked[-1] / width <= given["upper"] + 1 / width
-    assert abs(row.index("◆") / width - given["point"]) <= 1 / width
+    assert marked[0] / width <= given["lower"] + 1 / width + 1e-9
+    assert marked[-1] / width <= given["upper"] + 1 / width + 1e-9
+    assert abs(row.index("◆") / width - given["point"]) <= 1 / width + 1e-9
     assert marked == list(range(marked[0], marked[-1] + 1))
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -43,9 +44,11 @@ def test_golden_files_all_have_a_test():
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("form", rendering.FORMATS)
 @pytest.mark.parametrize("name", SPECIMENS)
-def test_every_specimen_has_a_report_that_ends_in_one_line_break(name, form, lang):
-    assert report(name, form, lang)[-2] not in "\n "
-    assert report(name, form, lang)[-1] == "\n"
+def test_every_specimen_has_a_report_without_loose_ends(name, form, lang):
+    whole = report(name, form, lang)
+    assert whole.endswith("\n")
+    assert not whole.endswith("\n\n")
+    assert form == "html" or not re.search(r" \n|\n\n\n|^\n|\t", whole)
 
 
 class Reloaded:
@@ -106,6 +109,43 @@ def _hashes(given):
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), **given}
     command = [sys.executable, "-c", PRINT_HASHES]
     return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
+
+
+@pytest.fixture
+def forget():
+    """Begin like a new process, and again when called: without the templates loaded so far."""
+    clear = rendering._environment.cache_clear  # noqa: SLF001
+    clear()
+    yield clear
+    clear()
+
+
+def test_compiled_templates_are_kept_in_a_folder_of_the_user(tmp_path, monkeypatch, forget):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    expected = report("empty", "markdown")
+    assert premortem.render(assessed("empty"), "markdown") == expected
+    kept = [path.stat().st_mtime_ns for path in sorted((tmp_path / "premortem").iterdir())]
+    forget()
+    assert premortem.render(assessed("empty"), "markdown") == expected
+    assert kept == [path.stat().st_mtime_ns for path in sorted((tmp_path / "premortem").iterdir())] != []
+
+
+@pytest.mark.usefixtures("forget")
+def test_no_templates_are_kept_where_others_may_write(tmp_path, monkeypatch):
+    folder = tmp_path / "premortem"
+    folder.mkdir()
+    folder.chmod(0o777)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert premortem.render(assessed("empty"), "markdown") == report("empty", "markdown")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.usefixtures("forget")
+def test_a_user_without_a_home_gets_a_report_too(monkeypatch):
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setitem(sys.modules, "pwd", None)
+    assert premortem.render(assessed("empty"), "markdown") == report("empty", "markdown")
 
 
 def test_terminal_colours_are_used_only_where_asked_for():

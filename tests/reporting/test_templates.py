@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -90,7 +91,7 @@ def test_headings_skip_no_level(name, lang, form):
     found = levels(page(name, form, lang))
     assert found[0] == 1
     assert 1 not in found[1:]
-    assert all(after - before <= 1 for before, after in zip(found, found[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(found))
 
 
 @EVERY_PAGE
@@ -115,7 +116,11 @@ def test_every_picture_says_what_it_shows(name, lang):
 
 @EVERY_PAGE
 def test_no_line_is_left_empty(name, lang):
-    lines = [node for node in page(name, "html", lang).find("body").iter() if node.tag in {"p", "li", "h1", "h2", "h3", "h4", "h5", "th", "dt"}]
+    lines = [
+        node
+        for node in page(name, "html", lang).find("body").iter()
+        if node.tag in {"p", "li", "h1", "h2", "h3", "h4", "h5", "th", "dt"}
+    ]
     assert [node.attrib for node in lines if not text(node)] == []
 
 

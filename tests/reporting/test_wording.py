@@ -44,12 +44,17 @@ def test_country(code, lang, name):
     assert wording.country(code, lang) == name
 
 
-@pytest.mark.parametrize(("value", "text"), [(0, "0"), (1, "1"), (0.5, "0.5"), (0.714, "0.71"), (0.999, "1"), (10, "10")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (1, "1"), (0.5, "0.5"), (0.714, "0.71"), (0.999, "1"), (10, "10")]
+)
 def test_number(value, text):
     assert wording.number(value) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(26, "26"), (1897, "1,897"), (0.25, "0.25"), (1e6, "1,000,000"), (-3, "-3")])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(26, "26"), (1999, "1999"), (18970.5, "18,970.5"), (0.25, "0.25"), (1e6, "1,000,000")],
+)
 def test_figure(value, text):
     assert wording.figure(value) == text
 

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from premortem.cli.inputs import STDIN, exit_code, expanded, read_named_case
+from premortem.cli.inputs import STDIN, STDIN_NAME, exit_code, expanded, standard_input
 from premortem.cli.output import line_of, print_result
 
 if TYPE_CHECKING:
@@ -38,17 +38,29 @@ def run(args: argparse.Namespace) -> int:
         given = loaded.document
     names = expanded(args.files, problems)
     if given or not args.rubric:
-        rubrics = Rubrics(given)
-        for name in names:
-            problems += _problems(name, rubrics)
+        problems += _all_problems(names, Rubrics(given))
     _print(problems, len(names), args.format)
     return exit_code(problems)
 
 
-def _problems(name: str, rubrics: Rubrics) -> tuple[Problem, ...]:
+def _all_problems(names: list[str], rubrics: Rubrics) -> list[Problem]:
+    """Check file after file; a case may name a rubric that is among them, whichever stands first."""
+    from premortem.model.rubric import Rubric
     from premortem.reading.loading import read_either
 
-    return read_named_case(name, rubrics).problems if name == STDIN else read_either(name, rubrics).problems
+    found: list[tuple[Problem, ...]] = []
+    for name in names:
+        if name == STDIN:
+            loaded = read_either(None, rubrics, text=standard_input(), name=STDIN_NAME)
+        else:
+            loaded = read_either(name, rubrics)
+        if isinstance(loaded.document, Rubric):
+            rubrics.add(loaded.document)
+        found.append(loaded.problems)
+    for place, problems in enumerate(found):
+        if names[place] != STDIN and any(problem.code == "unknown-rubric" for problem in problems):
+            found[place] = read_either(names[place], rubrics).problems
+    return [problem for problems in found for problem in problems]
 
 
 def _print(problems: list[Problem], files: int, form: str) -> None:

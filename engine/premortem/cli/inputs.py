@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from premortem.reading.loading import Loaded, Rubrics
 
 STDIN = "-"
+STDIN_NAME = "<stdin>"
+"""How problems call it."""
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -35,11 +37,17 @@ def expanded(names: list[str], problems: list[Problem]) -> list[str]:
 def read_named_case(name: str, rubrics: Rubrics) -> Loaded[Case]:
     """Read a case by what the user called it."""
     from premortem.reading.loading import read_case
-    from premortem.reading.yaml_tree import MAX_BYTES
 
     if name == STDIN:
-        return read_case(text=sys.stdin.buffer.read(MAX_BYTES + 1), name="<stdin>", rubrics=rubrics)
+        return read_case(text=standard_input(), name=STDIN_NAME, rubrics=rubrics)
     return read_case(name, rubrics=rubrics)
+
+
+def standard_input() -> bytes:
+    """Read standard input, up to one byte more than a file may have."""
+    from premortem.reading.yaml_tree import MAX_BYTES
+
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def exit_code(problems: list[Problem]) -> int:

@@ -8,12 +8,13 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from premortem.cli import INVALID, OK
+from premortem.cli.inputs import exit_code
 from premortem.cli.output import print_problems, print_result
 
 if TYPE_CHECKING:
     import argparse
 
-    from premortem.model.rubric import Criterion, Question, Rubric
+    from premortem.model.rubric import Criterion, Measure, Question, Rubric
     from premortem.problems import Problem
 
 KINDS = {"rubrics": "rubric", "cases": "cases"}
@@ -68,6 +69,8 @@ def run_explain(args: argparse.Namespace) -> int:
 
     rubrics, problems = _rubrics(args.rubric)
     print_problems(problems)
+    if args.rubric and not rubrics:
+        return exit_code(problems)
     known: list[str] = [*CODES]
     for rubric in rubrics:
         for _, criterion in criteria_of(rubric):
@@ -81,7 +84,7 @@ def run_explain(args: argparse.Namespace) -> int:
                 return OK
             known.append(question.id)
     if args.id in CODES:
-        print_result(_wrapped(f"{args.id}: {CODES[args.id]}"))
+        print_result(_wrapped(f"{args.id}: {CODES[args.id]}") + "\n")
         return OK
     hint = nearest(args.id, known)
     print(f"premortem explain: nothing is called {shown(args.id)}{'; ' + hint if hint else ''}", file=sys.stderr)
@@ -97,37 +100,41 @@ def _rubrics(given: str | None) -> tuple[list[Rubric], list[Problem]]:
 
 
 def _criterion(criterion: Criterion, rubric: Rubric, lang: str) -> str:
+    words = _WORDS[lang]
     number = f"{criterion.number} " if criterion.number else ""
-    lines = [f"{number}{_in(criterion.label, lang)}  ({criterion.id})", ""]
-    lines.append(_wrapped(_in(criterion.about, lang)))
-    if criterion.numbered is not None:
-        lines.append(_wrapped(_NUMBERED[lang][criterion.numbered]))
     parameter = f" {criterion.blend:g}" if criterion.blend is not None else ""
-    lines.append(_wrapped(f"{_WORDS[lang]['operator']}: {criterion.operator}{parameter}. {_in(criterion.why, lang)}"))
-    children = [(child.id, _in(child.label, lang)) for child in criterion.criteria]
-    children += [(question.id, _in(question.claim, lang)) for question in criterion.questions]
-    lines.append(f"{_WORDS[lang]['children']}:")
-    lines += [_wrapped(f"- {text} ({name})", "  ") for name, text in children]
-    if criterion.remedies:
-        lines += ["", f"{_WORDS[lang]['remedies']}:"]
-        lines += [_wrapped(f"- {_in(remedy.text, lang)} ({remedy.locator})", "  ") for remedy in criterion.remedies]
-    return "\n".join([*lines, "", _source(rubric, criterion.locator, lang)])
+    children: list[tuple[str, str | None]] = [(_in(child.label, lang), child.id) for child in criterion.criteria]
+    children += [(_in(question.claim, lang), question.id) for question in criterion.questions]
+    remedies = [(_in(remedy.text, lang), remedy.locator) for remedy in criterion.remedies]
+    return _paragraphs(
+        f"{number}{_in(criterion.label, lang)}  ({criterion.id})",
+        _wrapped(_in(criterion.about, lang)),
+        "" if criterion.numbered is None else _wrapped(_NUMBERED[lang][criterion.numbered]),
+        _wrapped(f"{words['operator']}: {criterion.operator}{parameter}. {_in(criterion.why, lang)}"),
+        _listed(words["children"], children),
+        _listed(words["remedies"], remedies),
+        _source(rubric, criterion.locator, lang),
+    )
 
 
 def _question(question: Question, rubric: Rubric, lang: str) -> str:
     words = _WORDS[lang]
-    lines = [question.id, "", _wrapped(_in(question.claim, lang))]
-    if question.risk:
-        lines.append(_wrapped(f"{words['risk']}: {_in(question.risk, lang)}"))
-    if question.look_for:
-        lines.append(_wrapped(f"{words['look-for']}: {_in(question.look_for, lang)}"))
-    lines.append(_wrapped(f"{words['stages']}: {', '.join(question.stages)}"))
-    measure = question.measure
-    if measure:
-        steps = ", ".join(f"{label} >= {value:g}" for label, value in measure.thresholds.items())
-        lines.append(_wrapped(f"{words['measure']}: {measure.formula}; {steps}. {_in(measure.note, lang)}"))
-        lines += [_wrapped(f"- {name}: {_in(text, lang)}", "  ") for name, text in measure.facts.items()]
-    return "\n".join([*lines, "", _source(rubric, question.locator, lang)])
+    return _paragraphs(
+        question.id,
+        _wrapped(_in(question.claim, lang)),
+        _wrapped(f"{words['risk']}: {_in(question.risk, lang)}") if question.risk else "",
+        _wrapped(f"{words['look-for']}: {_in(question.look_for, lang)}") if question.look_for else "",
+        _wrapped(f"{words['stages']}: {', '.join(question.stages)}"),
+        _measure(question.measure, lang) if question.measure else "",
+        _source(rubric, question.locator, lang),
+    )
+
+
+def _measure(measure: Measure, lang: str) -> str:
+    steps = ", ".join(f"{label} >= {value:g}" for label, value in measure.thresholds.items())
+    lines = [_wrapped(f"{_WORDS[lang]['measure']}: {measure.formula}; {steps}. {_in(measure.note, lang)}")]
+    lines += [_wrapped(f"{name}: {_in(text, lang)}", "  - ") for name, text in measure.facts.items()]
+    return "\n".join(lines)
 
 
 _NUMBERED = {
@@ -174,5 +181,20 @@ def _in(text: dict[str, str] | None, lang: str) -> str:
     return (text.get(lang) or text.get("en") or next(iter(text.values()))).strip() if text else ""
 
 
-def _wrapped(text: str, indent: str = "") -> str:
-    return textwrap.fill(" ".join(text.split()), WIDTH, initial_indent=indent, subsequent_indent=indent) + "\n"
+def _wrapped(text: str, bullet: str = "") -> str:
+    """Break a text into lines, none within a name."""
+    indent = " " * len(bullet)
+    return textwrap.fill(
+        " ".join(text.split()), WIDTH, initial_indent=bullet, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def _listed(title: str, entries: list[tuple[str, str | None]]) -> str:
+    """List texts under a title, each with its name or locator in brackets; nothing for an empty list."""
+    lines = [_wrapped(f"{text} ({beside})" if beside else text, "  - ") for text, beside in entries]
+    return "\n".join([f"{title}:", *lines]) if lines else ""
+
+
+def _paragraphs(*paragraphs: str) -> str:
+    """Put a blank line between paragraphs; empty ones are left out."""
+    return "\n\n".join(filter(None, paragraphs)) + "\n"

@@ -68,6 +68,10 @@ class _Kept:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
+        """Leave everything behind when the document is pickled or copied: it can be worked out again."""
+        return _Kept, ()
+
 
 class Document(Model):
     """A whole file: it remembers where it was read, and what was worked out from it once."""

@@ -363,8 +363,8 @@ def _measure(path: Path, question: Question, labels: list[str], rubric: Rubric, 
     except FormulaError as error:
         found.error((*path, "formula"), "bad-formula", str(error), "write for instance budget_local / budget_total")
         needed = ()
-    for name in set(measure.facts) - set(needed) if needed else ():
-        found.error((*path, "facts", name), "unknown-fact", f"the formula does not use {shown(name)}", nearest(name, needed))
+    for name in measure.facts if needed else ():
+        found.known((*path, "facts", name), "unknown-fact", name, needed, "the formula does not use")
     for label in measure.thresholds:
         found.known((*path, "thresholds", label), "unknown-label", label, labels, "the scale has no label")
     ordered = [measure.thresholds[label] for label in labels if label in measure.thresholds]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import stat
 import sys
 from pathlib import Path as FilePath
@@ -13,16 +14,18 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 from premortem.model.base import Document
 from premortem.model.case import Case
 from premortem.model.rubric import Rubric
-from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Path, Problem, shown
+from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Path, Problem, nearest, shown
 from premortem.reading import checking
 from premortem.reading.library import bundled, bundled_path
 from premortem.reading.shapes import Salvage, validated
 from premortem.reading.yaml_tree import FORBIDDEN, MAX_BYTES, MAX_DEPTH, decode, parse_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 D = TypeVar("D", bound=Document)
+
+_LIKE_AN_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class Loaded(NamedTuple, Generic[D]):
@@ -90,26 +93,34 @@ def _origin_of_data(data: Any, file: str) -> Origin:
     return origin._replace(sha256=hashlib.sha256(canonical.encode()).hexdigest())
 
 
-def _flaw(value: Any, path: Path) -> tuple[Path, str, str] | None:
-    """Find what plain data can hold and a file cannot: its path, the code and the message of the problem."""
+Flaw = tuple[Path, str, str]
+"""Path, code and message of what plain data can hold and a file cannot."""
+
+
+def _flaw(value: Any, path: Path) -> Flaw | None:
+    """Find the first flaw of a value: endless nesting, a character that is not allowed, a number beyond all bounds."""
+    if isinstance(value, (dict, list, tuple)):
+        if len(path) >= MAX_DEPTH:
+            return path, "too-large", f"the nesting is deeper than {MAX_DEPTH}"
+        return next(filter(None, _flaws_within(value, path)), None)
     if isinstance(value, str):
         found = FORBIDDEN.search(value)
         return (path, "encoding", f"the character U+{ord(found.group()):04X} is not allowed") if found else None
     if isinstance(value, int) and abs(value) > sys.float_info.max:
         return path, "wrong-type", "the number is too large"
-    if not isinstance(value, (dict, list, tuple)):
-        return None
-    if len(path) >= MAX_DEPTH:
-        return path, "too-large", f"the nesting is deeper than {MAX_DEPTH}"
-    if not isinstance(value, dict):
-        return next(filter(None, (_flaw(part, (*path, place)) for place, part in enumerate(value))), None)
-    for key, part in value.items():
-        if not isinstance(key, str):
-            return path, "wrong-type", f"a key has to be a text, found {shown(key)}"
-        flaw = _flaw(key, path) or _flaw(part, (*path, key))
-        if flaw:
-            return flaw
     return None
+
+
+def _flaws_within(value: Any, path: Path) -> Iterator[Flaw | None]:
+    """Look for flaws in the keys and parts of a container, one by one."""
+    if not isinstance(value, dict):
+        yield from (_flaw(part, (*path, place)) for place, part in enumerate(value))
+        return
+    for key, part in value.items():
+        if isinstance(key, str):
+            yield _flaw(key, path) or _flaw(part, (*path, key))
+        else:
+            yield path, "wrong-type", f"a key has to be a text, found {shown(key)}"
 
 
 class Rubrics:
@@ -118,6 +129,7 @@ class Rubrics:
     def __init__(self, given: Rubric | None = None) -> None:
         """Use the rubric given for every case; without one, the bundled rubric that each case names."""
         self.given = given
+        self.added: dict[str, Rubric] = {}
         self.read: dict[str, Loaded[Rubric]] = {}
 
     def of(self, case: Case) -> Loaded[Rubric]:
@@ -125,12 +137,18 @@ class Rubrics:
         if self.given:
             return Loaded(self.given, ())
         name = case.rubric.partition("@")[0]
+        if name in self.added:
+            return Loaded(self.added[name], ())
         if name not in self.read:
             path = bundled_path("rubric", name)
             if path is None:
                 return Loaded(None, (checking.no_such_rubric(case, name, bundled("rubric")),))
             self.read[name] = read_rubric(path)
         return self.read[name]
+
+    def add(self, rubric: Rubric) -> None:
+        """Use a rubric, beside the bundled ones, for the cases that name it."""
+        self.added[rubric.rubric] = rubric
 
     def check(self, case: Case) -> list[Problem]:
         """Check a case against itself and against its rubric."""
@@ -142,7 +160,7 @@ class Rubrics:
 
 def read_rubric(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Loaded[Rubric]:
     """Read a rubric from a file, a bundled id, YAML text or plain data, and check it against itself."""
-    return _read(path, text, data, "rubric", _rubric)
+    return _read(path, text, data, ("rubric",), _rubric)
 
 
 def read_case(
@@ -163,18 +181,20 @@ def read_case(
         rubrics: also check the case against its rubric among these; by default only against itself.
     """
     check = rubrics.check if rubrics else checking.check_case
-    return _read(path, text, data, "cases", lambda value, origin: _document(Case, value, origin, check), name)
+    return _read(path, text, data, ("cases",), lambda value, origin: _document(Case, value, origin, check), name)
 
 
-def read_either(path: FilePath | str, rubrics: Rubrics) -> Loaded[Rubric] | Loaded[Case]:
-    """Read a file that may be a rubric or a case; what its keys look like decides."""
+def read_either(
+    path: FilePath | str | None, rubrics: Rubrics, *, text: bytes | None = None, name: str | None = None
+) -> Loaded[Rubric] | Loaded[Case]:
+    """Read a file (or a text) that may be a rubric or a case; what its keys look like decides."""
 
     def choose(value: Any, origin: Origin) -> Loaded[Any]:
         if _looks_like_rubric(value):
             return _rubric(value, origin)
         return _document(Case, value, origin, rubrics.check)
 
-    return _read(path, None, None, "cases", choose)
+    return _read(path, text, None, ("cases", "rubric"), choose, name)
 
 
 def _looks_like_rubric(value: Any) -> bool:
@@ -215,17 +235,25 @@ def _read(
     path: FilePath | str | None,
     text: str | bytes | None,
     data: Any,
-    kind: str,
+    kinds: tuple[str, ...],
     make: Callable[[Any, Origin], Loaded[D]],
     name: str | None = None,
 ) -> Loaded[D]:
     if path is not None and not os.path.lexists(path):
-        path = bundled_path(kind, os.fspath(path)) or path
+        path = next(filter(None, (bundled_path(kind, os.fspath(path)) for kind in kinds)), path)
     try:
         value, origin = read_value(path, text, data, name)
     except InvalidInput as error:
-        return Loaded(None, error.problems)
+        return Loaded(None, tuple(_with_bundled_names(problem, kinds) for problem in error.problems))
     return make(value, origin)
+
+
+def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
+    """Suggest what is bundled where a name could be an id and is neither a file nor a bundled id."""
+    if problem.code != "unreadable" or not _LIKE_AN_ID.fullmatch(problem.file) or os.path.lexists(problem.file):
+        return problem
+    names = [known for kind in kinds for known in bundled(kind)]
+    return problem._replace(hint=nearest(problem.file, names) or "check the name; 'premortem list' says what is bundled")
 
 
 def _rubric(value: Any, origin: Origin) -> Loaded[Rubric]:

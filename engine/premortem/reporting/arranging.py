@@ -94,8 +94,12 @@ def _silent(root: Node) -> list[Node]:
 
 
 def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
-    """List the questions without an answer by what they weigh, those under the deciding criteria first."""
+    """List the questions without an answer by what they weigh, those under the deciding criteria first.
+
+    What cannot be asked yet, or any more, at the programme's stage is no question to look into.
+    """
     found: list[dict[str, Any]] = []
+    stage = (result["case"]["programme"] or {}).get("stage")
 
     def walk(node: Node, weight: float, path: tuple[Node, ...]) -> None:
         kept = [child for child in node["children"] if not child["dropped"]]
@@ -104,9 +108,11 @@ def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
             share = weight * child["weight"] / total
             if is_criterion(child):
                 walk(child, share, (*path, child))
-            elif not child["coverage"]:
+            elif not child["coverage"] and (stage is None or stage in child["stages"]):
                 deciding = bool(path) and is_deciding(path[0], result)
-                found.append({"question": child, "under": path[-1] if path else node, "share": share, "decides": deciding})
+                found.append(
+                    {"question": child, "under": path[-1] if path else node, "share": share, "decides": deciding}
+                )
 
     walk(result["root"], 1.0, ())
     found.sort(key=lambda entry: (not entry["decides"], -entry["share"]))

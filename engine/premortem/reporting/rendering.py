@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from premortem.model.result import Assessment
 
 GLYPHS = ("○", "◔", "◑", "●")
-UNKNOWN_GLYPH = "–"
 
 EPSILON = 1e-9
 """As in scoring: a number is at a threshold from this far below it."""
@@ -35,7 +34,8 @@ EPSILON = 1e-9
 OTHERS_MAY_WRITE = 0o022
 """Mode bits of a folder whose compiled templates could be anybody's."""
 
-_BLANK_LINES = re.compile(r"\n(?: *\n){2,}")
+_LINE_ENDS = re.compile(r" +$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 ANSI = {"bold": "1", "dim": "2"}
 
@@ -79,7 +79,7 @@ def render_assessment(assessment: Assessment, form: str, lang: str = "en", *, co
         r=result, lang=lang, h=helpers, page=arranging.arranged(result), missing=wording.foreign_texts(result, lang)
     )
     if markup != "html":  # lines that a template only needs for its own layout
-        text = _BLANK_LINES.sub("\n\n", text).strip("\n")
+        text = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("", text)).strip("\n")
     return text.rstrip("\n") + "\n"
 
 
@@ -90,7 +90,7 @@ def _environment(markup: str, lang: str) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(content_folder("reports")),
         bytecode_cache=_compiled(markup),
         auto_reload=False,
-        autoescape=markup == "html",
+        autoescape=markup == "html",  # noqa: S701 (Markdown is escaped by finalize; a terminal has no markup)
         finalize=escaped if markup == "markdown" else None,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -118,9 +118,9 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
 
 def _compiled(markup: str) -> _Compiled | None:
     """Find a place for compiled templates; each kind of markup has its own, since each escapes differently."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path("~/.cache").expanduser()
-    folder = Path(base) / "premortem"
     with contextlib.suppress(OSError, RuntimeError):
+        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path("~/.cache").expanduser()
+        folder = Path(base) / "premortem"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = folder.stat()
         if status.st_uid == getattr(os, "getuid", lambda: status.st_uid)() and not status.st_mode & OTHERS_MAY_WRITE:
@@ -215,18 +215,13 @@ class _Helpers:
         """Begin a sentence with a text."""
         return type(text)(text[:1].upper() + text[1:])
 
-    def glyph(self, name: str | None) -> str:
-        """Print the glyph of a band, spread over as many bands as there are; a dash for none."""
-        if name is None:
-            return UNKNOWN_GLYPH
+    def glyph(self, name: str) -> str:
+        """Print the glyph of a band, spread over as many bands as there are."""
         return GLYPHS[round((len(GLYPHS) - 1) * self.places[name] / max(len(self.bands) - 1, 1))]
 
     def shade(self, name: str) -> int:
         """Number the shade of a band, 0 to 3."""
         return GLYPHS.index(self.glyph(name))
-
-    def fails(self, node: dict[str, Any]) -> bool:
-        return arranging.fails(node, self.result)
 
     def is_disputed(self, question: dict[str, Any]) -> bool:
         return arranging.is_disputed(question, self.result)

@@ -75,8 +75,9 @@ def number(value: float) -> str:
 
 
 def figure(value: float) -> str:
-    """Write a fact's value as people do: 26, 1,897, 0.25."""
-    return f"{value:,.6f}".rstrip("0").rstrip(".")
+    """Write a fact's value as people do: 26, 0.25, 18,970; four digits stay together, since they may be a year."""
+    mark = "," if abs(value) >= 10_000 else ""  # noqa: PLR2004 (five digits)
+    return f"{value:{mark}.6f}".rstrip("0").rstrip(".")
 
 
 def span(lower: float, upper: float) -> str:

@@ -1,0 +1,172 @@
+"""The command assess."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def assess(run, town):
+    """Assess cases of the folder by its rubric."""
+
+    def assess(*names, **options):
+        given = [part for name, value in options.items() for part in (f"--{name}", value)]
+        return run("assess", *(town / "cases" / name for name in names), "--rubric", town / "towns.yaml", *given)
+
+    return assess
+
+
+def ids(out):
+    return [result["case"]["id"] for result in json.loads(out)]
+
+
+def test_bundled_case_as_text(run):
+    code, out, err = run("assess", "japan-technopolis")
+    assert (code, err) == (0, "")
+    assert "Technopolis" in out
+    assert "\x1b" not in out
+
+
+def test_json_of_one_case_is_an_object(assess):
+    code, out, err = assess("a-newtown.yaml", format="json")
+    assert (code, err) == (0, "")
+    result = json.loads(out)
+    assert (result["schema"], result["overall"]["reading"]) == ("premortem-result/1", "severe")
+
+
+def test_json_of_several_cases_is_an_array(assess):
+    code, out, _ = assess("c-oldtown.yaml", "a-newtown.yaml", format="json")
+    assert (code, ids(out)) == (0, ["oldtown", "newtown"])
+
+
+def test_json_of_a_folder_is_an_array_even_of_one(run, town):
+    (town / "cases" / "b-broken.yml").unlink()
+    (town / "cases" / "c-oldtown.yaml").unlink()
+    code, out, _ = run("assess", town / "cases", "--rubric", town / "towns.yaml", "--format", "json")
+    assert (code, ids(out)) == (0, ["newtown"])
+
+
+def test_valid_cases_beside_a_broken_one_are_assessed(run, town):
+    code, out, err = run("assess", town / "cases", "--rubric", town / "towns.yaml", "--format", "json")
+    assert (code, ids(out)) == (1, ["newtown", "oldtown"])
+    assert err.startswith(f"{town}/cases/b-broken.yml:5:30: ")
+
+
+def test_nothing_but_broken_cases(assess):
+    code, out, err = assess("b-broken.yml")
+    assert (code, out) == (1, "")
+    assert "did you mean 'full'?" in err
+
+
+def test_two_cases_with_one_id(run, town):
+    (town / "cases" / "d-again.yaml").write_text((town / "cases" / "a-newtown.yaml").read_text())
+    code, out, err = run("assess", town / "cases", "--rubric", town / "towns.yaml", "--format", "json")
+    assert (code, ids(out)) == (1, ["newtown", "oldtown"])
+    again = f"{town}/cases/d-again.yaml:1:1: case: the case 'newtown' was already read from {town}/cases/a-newtown.yaml"
+    assert again in err
+
+
+def test_rubric_that_is_broken_or_missing(run, town):
+    (town / "towns.yaml").write_text("rubric: towns\n")
+    code, out, err = run("assess", town / "cases", "--rubric", town / "towns.yaml")
+    assert (code, out, err.count("is missing")) == (1, "", 4)
+    assert run("assess", town / "cases", "--rubric", town / "nowhere.yaml").code == 3
+
+
+def test_case_by_a_rubric_that_is_not_bundled(run, town):
+    code, out, err = run("assess", town / "cases" / "a-newtown.yaml")
+    assert (code, out) == (1, "")
+    assert "there is no bundled rubric 'towns'" in err
+
+
+def test_warnings_do_not_stop_it(run, town):
+    path = town / "cases" / "a-newtown.yaml"
+    path.write_text(path.read_text() + "unknowns: [{question: empty, kind: withheld}]\n")
+    code, out, err = run("assess", path, "--rubric", town / "towns.yaml", "--format", "json")
+    assert (code, json.loads(out)["case"]["id"]) == (0, "newtown")
+    assert "warning: 'empty' is answered in this file" in err
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("text", ""), ("json", "{"), ("markdown", "# "), ("html", "<!doctype html>")]
+)
+def test_every_format_into_a_file(assess, tmp_path, form, start):
+    code, out, err = assess("a-newtown.yaml", format=form, output=tmp_path / "report")
+    assert (code, out, err) == (0, "", "")
+    report = (tmp_path / "report").read_text("utf-8")
+    assert report.lower().startswith(start)
+    assert "Newtown" in report
+
+
+def test_korean_report(assess):
+    code, out, _ = assess("a-newtown.yaml", lang="ko")
+    assert code == 0
+    assert any("\uac00" <= letter <= "\ud7a3" for letter in out)
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("text", "txt"), ("json", "json"), ("markdown", "md"), ("html", "html")])
+def test_folder_for_output_gets_a_file_a_case(run, town, tmp_path, form, suffix):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    code, out, _ = run("assess", town / "cases", "--rubric", town / "towns.yaml", "--format", form, "--output", folder)
+    assert (code, out) == (1, "")
+    assert sorted(path.name for path in folder.iterdir()) == [f"newtown.{suffix}", f"oldtown.{suffix}"]
+
+
+def test_json_files_in_a_folder_are_objects(assess, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    assert assess("a-newtown.yaml", "c-oldtown.yaml", format="json", output=folder).code == 0
+    assert json.loads((folder / "newtown.json").read_text("utf-8"))["case"]["id"] == "newtown"
+
+
+def test_several_html_reports_need_a_folder(assess, tmp_path):
+    code, out, err = assess("a-newtown.yaml", "c-oldtown.yaml", format="html")
+    assert (code, out) == (2, "")
+    assert err == "premortem assess: several html reports need --output with an existing folder\n"
+    assert assess("a-newtown.yaml", "c-oldtown.yaml", format="html", output=tmp_path / "nowhere").code == 2
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_several_reports_follow_each_other(assess, form):
+    code, out, _ = assess("a-newtown.yaml", "c-oldtown.yaml", format=form)
+    assert (code, out.index("Newtown") < out.index("Oldtown")) == (0, True)
+
+
+def test_colour_is_for_terminals(assess, monkeypatch):
+    monkeypatch.setattr("premortem.cli.assessing.in_colour", lambda: True)
+    assert "\x1b[" in assess("a-newtown.yaml").out
+    assert "\x1b[" not in assess("a-newtown.yaml", format="json").out
+
+
+def test_output_that_cannot_be_written(assess, tmp_path):
+    code, _, err = assess("a-newtown.yaml", format="json", output=tmp_path / "nowhere" / "x.json")
+    assert (code, err) == (3, f"premortem: cannot read or write {tmp_path}/nowhere/x.json: no such file or directory\n")
+    code, _, err = assess("a-newtown.yaml", format="json", output="/dev/full")
+    assert (code, err) == (3, "premortem: cannot read or write /dev/full: no space left on device\n")
+
+
+SMALL_DISK = """\
+import resource, sys
+from premortem.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_old_report_survives_a_full_disk(town, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    old = folder / "newtown.json"
+    old.write_text("the old report")
+    arguments = ["assess", town / "cases" / "a-newtown.yaml", "--rubric", town / "towns.yaml", "--format", "json"]
+    command = [sys.executable, "-c", SMALL_DISK, *map(str, arguments), "--output", str(old)]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == f"premortem: cannot read or write {old}: file too large\n"
+    assert old.read_text() == "the old report"
+    assert list(folder.iterdir()) == [old]

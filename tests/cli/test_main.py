@@ -1,0 +1,192 @@
+"""The command line as a whole: exit codes, usage, what is loaded, and what goes wrong."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import premortem
+from premortem import cli
+from premortem.cli import COMMANDS, main
+
+
+def loaded_by(*arguments):
+    """List the modules that a run of the command line loads."""
+    code = f"""\
+import sys
+from premortem.cli import main
+try:
+    main({list(arguments)})
+except SystemExit:
+    pass
+print("\\n".join(sys.modules), file=sys.stderr)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stderr.split())
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_help_and_version_load_nothing_heavy(argument):
+    assert loaded_by(argument).isdisjoint({"yaml", "pydantic", "jinja2", "json", "importlib.metadata"})
+
+
+def test_check_loads_no_templates(town):
+    assert "jinja2" not in loaded_by("check", str(town / "towns.yaml"))
+
+
+def test_version(run):
+    assert run("--version") == (0, f"premortem {premortem.__version__}\n", "")
+
+
+def test_help_lists_every_command(run):
+    code, out, _ = run("--help")
+    assert code == 0
+    for name, (_, summary) in COMMANDS.items():
+        assert f"{name} " in out
+        assert summary in " ".join(out.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(run, name):
+    code, out, _ = run(name, "--help")
+    assert code == 0
+    assert out.startswith(f"usage: premortem {name}")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "arguments are required: COMMAND"),
+        (["asess"], "invalid choice: 'asess'"),
+        (["check"], "arguments are required: FILE"),
+        (["assess"], "arguments are required: CASE"),
+        (["assess", "x", "--format", "pdf"], "invalid choice: 'pdf'"),
+        (["assess", "x", "--lang", "xx"], "invalid choice: 'xx'"),
+        (["check", "x", "--colour"], "unrecognized arguments: --colour"),
+        (["schema", "report"], "invalid choice: 'report'"),
+        (["list", "sources"], "invalid choice: 'sources'"),
+    ],
+    ids=str,
+)
+def test_wrong_usage(run, arguments, message):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert message in err
+
+
+def test_module_runs_as_the_command_does(spawn):
+    assert spawn("--version") == (0, f"premortem {premortem.__version__}\n", "")
+
+
+def test_arguments_are_those_of_the_process(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["premortem", "list", "rubrics"])
+    assert main() == 0
+    assert "overseas-cluster-failure" in capsys.readouterr().out
+
+
+# ---- what goes wrong
+
+
+@pytest.fixture
+def broken(monkeypatch):
+    """Make the command `list` fail in a way of one's choice."""
+
+    def breaks(error):
+        def fail(_):
+            raise error
+
+        monkeypatch.setattr("premortem.cli.showing.run_list", fail)
+
+    return breaks
+
+
+def test_internal_error_is_one_line(run, broken):
+    broken(RuntimeError("the \x1b[31mreason"))
+    code, out, err = run("list")
+    assert (code, out) == (4, "")
+    assert err == (
+        "premortem: internal error: RuntimeError: the \\x1b[31mreason (run again with --debug for a traceback)\n"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--debug", "list"], ["list", "--debug"]], ids=str)
+def test_debug_shows_the_traceback(run, broken, arguments):
+    broken(RuntimeError("the reason"))
+    code, _, err = run(*arguments)
+    assert code == 4
+    assert "Traceback (most recent call last)" in err
+    assert err.endswith("(run again with --debug for a traceback)\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(28, "No space left on device"), "premortem: cannot read or write: no space left on device\n"),
+        (OSError(13, "Permission denied", "a\nb"), "premortem: cannot read or write a\\nb: permission denied\n"),
+        (OSError("Strange"), "premortem: cannot read or write: strange\n"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_written_is_one_line(run, broken, error, message):
+    broken(error)
+    assert run("list") == (3, "", message)
+
+
+def test_interrupt(run, broken):
+    broken(KeyboardInterrupt())
+    assert run("list") == (130, "", "")
+
+
+def test_reader_that_has_gone():
+    command = f"{sys.executable} -m premortem schema case | true; echo ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+def test_reader_that_has_closed_the_pipe():
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as gone:
+        done = subprocess.run(
+            [sys.executable, "-m", "premortem", "schema", "result"], stdout=gone, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["schema", "case"], ["check", "nowhere.yaml"]], ids=str)
+def test_standard_output_that_is_full(arguments):
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 (a device)
+        done = subprocess.run(
+            [sys.executable, "-m", "premortem", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (3, "premortem: cannot read or write: no space left on device\n")
+
+
+def test_output_is_utf8_whatever_the_locale(spawn):
+    english = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    code, out, err = spawn("explain", "uniform-policy", "--lang", "ko", env=english)
+    assert (code, err) == (0, "")
+    assert "정책" in out
+
+
+def test_messages_survive_a_locale_that_cannot_write_them(spawn, tmp_path):
+    english = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii:strict", "PYTHONUTF8": "0"}
+    code, out, err = spawn("assess", "없음.yaml", env=english, cwd=tmp_path)
+    assert (code, out) == (3, "")
+    assert "Traceback" not in err
+    assert "no such file" in err
+
+
+def test_same_input_gives_the_same_bytes_whatever_the_seed_of_hashes(spawn):
+    outputs = {
+        spawn("assess", "japan-technopolis", "--format", "json", env={**os.environ, "PYTHONHASHSEED": seed}).out
+        for seed in ("0", "1")
+    }
+    [output] = outputs
+    assert json.loads(output)["case"]["id"] == "japan-technopolis"
+
+
+def test_codes_are_those_of_the_contract():
+    assert (cli.OK, cli.INVALID, cli.USAGE, cli.UNREADABLE, cli.INTERNAL, cli.GATE) == (0, 1, 2, 3, 4, 5)
