@@ -4,7 +4,7 @@ import re
 
 import premortem
 from premortem import cli
-from premortem.reading.checking import criteria_of, questions_of
+from premortem.model.rubric import criteria_of, questions_of
 from test_docs import ROOT, column, fenced, quoted, run_page, said_by, table
 
 README = ROOT / "README.md"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 Severity = Literal["error", "warning", "info"]
 Path = tuple[str | int, ...]
@@ -23,7 +22,7 @@ _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u
 CODES: dict[str, str] = {
     "unreadable": "The file cannot be read: it does not exist, is no regular file, or access is denied.",
     "empty-folder": "The folder holds no file that could be read.",
-    "encoding": "The file is not UTF-8 text, or it holds control or bidirectional characters that could hide what it says.",
+    "encoding": "The file is not UTF-8 text, or it holds control or bidirectional characters that could hide its text.",
     "too-large": "A limit of the loader is passed: size, depth, number of entries, or length of a text.",
     "yaml-syntax": "The text does not follow the rules of YAML, so nothing of it can be read.",
     "yaml-feature": "Anchors, aliases, tags, merge keys, directives and second documents are not used in these files.",

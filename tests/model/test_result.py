@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from building import assess, case, criterion, item, question, rubric
 from strategies import cases, rubrics, rubrics_and_cases
@@ -149,6 +149,7 @@ def test_warnings_are_problems_without_a_place():
 
 
 @given(rubrics_and_cases(rubrics(), cases))
+@settings(max_examples=25)
 def test_json_says_what_the_dict_says(drawn):
     assessment = assess(*drawn)
     text = assessment.to_json()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 import premortem
@@ -77,6 +77,7 @@ def test_schemas_refuse_what_the_loader_refuses(kind, data):
 
 
 @given(rubrics_and_cases(rubrics(), cases))
+@settings(max_examples=15)  # the validator takes its time
 def test_results_satisfy_their_schema(drawn):
     assert [error.message for error in RESULT.iter_errors(assess(*drawn).to_dict())] == []
 

@@ -235,24 +235,3 @@ def test_documents_made_in_memory_have_no_place():
     [problem] = checking.check_case_against(made, given)
     assert (problem.file, problem.line) == ("<data>", 0)
     assert line_of(problem) == "<data>: evidence[0].question: the rubric has no question 'nowhere'; one of: q"
-
-
-# ---- rubrics
-
-
-def test_numbers_of_bands_and_thresholds_may_be_equal_only_where_that_makes_sense():
-    measure = {"formula": "a", "thresholds": {"minor": 1, "full": 1}}
-    found = read_rubric(data=rubric(criterion("c", question("q", measure=measure)))).problems
-    assert [problem.code for problem in found] == ["bad-rubric"]
-
-
-def test_rubrics_as_deep_as_their_levels():
-    nested = criterion("a", criterion("b", question("q")))
-    assert read_rubric(data=rubric(nested, levels=["one", "two", "three"])).problems == ()
-    [problem] = read_rubric(data=rubric(nested, levels=["one", "two"])).problems
-    assert (problem.code, problem.path) == ("bad-rubric", "criteria[0].criteria[0]")
-
-
-def test_facts_that_a_formula_explains_are_those_it_uses():
-    measure = {"formula": "1 + 1", "thresholds": {"full": 1}, "facts": {"a": "Nothing uses it."}}
-    assert read_rubric(data=rubric(criterion("c", question("q", measure=measure)))).problems == ()

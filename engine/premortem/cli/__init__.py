@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+
 from premortem.version import VERSION
 
 TYPE_CHECKING = False  # type checkers know the name; importing typing would cost a start more than all else here

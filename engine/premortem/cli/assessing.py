@@ -78,12 +78,12 @@ def _assessments(names: list[str], rubrics: Rubrics, problems: list[Problem]) ->
         loaded = read_named_case(name, rubrics)
         problems += loaded.problems
         case = loaded.document
-        if case is None:
+        rubric = rubrics.of(case).document if case else None
+        if case is None or rubric is None:
             continue
-        rubric = rubrics.of(case).document
         if case.case in taken:
             problems.append(_taken_twice(name, case, taken[case.case]))
-        elif rubric:
+        else:
             taken[case.case] = name
             done.append(assess(case, rubric))
     return done
@@ -104,13 +104,16 @@ def _report(assessments: list[Assessment], args: argparse.Namespace) -> None:
     if args.output and args.output.is_dir():
         for assessment, text in zip(assessments, texts, strict=True):
             write_whole(args.output / f"{assessment.case.id}{kind.suffix}", text)
-        return
-    several = len(args.cases) > 1 or len(texts) > 1 or Path(args.cases[0]).is_dir()
-    whole = _array(texts) if args.format == "json" and several else (kind.joint or "").join(texts)
-    if args.output:
-        write_whole(args.output, whole)
+    elif args.output:
+        write_whole(args.output, _together(texts, args))
     else:
-        print_result(whole)
+        print_result(_together(texts, args))
+
+
+def _together(texts: list[str], args: argparse.Namespace) -> str:
+    """Put reports into one stream; results of several cases, or of a folder, as an array."""
+    several = len(args.cases) > 1 or len(texts) > 1 or Path(args.cases[0]).is_dir()
+    return _array(texts) if args.format == "json" and several else (FORMATS[args.format].joint or "").join(texts)
 
 
 def _array(texts: list[str]) -> str:

@@ -64,8 +64,8 @@ def run_schema(args: argparse.Namespace) -> int:
 
 def run_explain(args: argparse.Namespace) -> int:
     """Explain one thing in words, with its source."""
+    from premortem.model.rubric import criteria_of, questions_of
     from premortem.problems import CODES, nearest, shown
-    from premortem.reading.checking import criteria_of, questions_of
 
     rubrics, problems = _rubrics(args.rubric)
     print_problems(problems)

@@ -154,7 +154,8 @@ def _by_language(value: Any) -> Any:
 
 def _link(value: str) -> str:
     """Accept an absolute http or https address that cannot break out of an attribute or a Markdown link."""
-    refusal = PydanticCustomError("bad_link", "expected a link with http:// or https://, and no spaces, quotes or brackets")
+    expected = "expected a link with http:// or https://, and no spaces, quotes or brackets"
+    refusal = PydanticCustomError("bad_link", expected)
     if _UNSAFE_IN_LINK.search(value) or not value.startswith(("http://", "https://")):
         raise refusal
     try:
@@ -250,7 +251,11 @@ FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100),
 Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank), _schema(_SCALAR), _Once()]
 """A text in one language."""
 Label = Annotated[
-    str, StringConstraints(min_length=1, max_length=100), BeforeValidator(_text_of_scalar), _schema(_SCALAR, maxLength=100), _Once()
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    BeforeValidator(_text_of_scalar),
+    _schema(_SCALAR, maxLength=100),
+    _Once(),
 ]
 """A label of a scale: any short text."""
 When = Annotated[
@@ -258,7 +263,11 @@ When = Annotated[
 ]
 """A year, a month or a day."""
 Version = Annotated[
-    str, StringConstraints(pattern=VERSION), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=VERSION), _Once()
+    str,
+    StringConstraints(pattern=VERSION),
+    BeforeValidator(_text_of_scalar),
+    _schema(_SCALAR, pattern=VERSION),
+    _Once(),
 ]
 """One to three numbers with dots between them."""
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE), _Once()]

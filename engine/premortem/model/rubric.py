@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -25,6 +25,7 @@ from premortem.model.base import (
     Text,
     Version,
 )
+from premortem.problems import Path
 
 Operator = Literal["mean", "max", "min", "blend", "worst"]
 """How a criterion's children add up; ``worst`` is for the root alone."""
@@ -201,3 +202,19 @@ def scales_of(rubric: Rubric) -> dict[str, dict[str, float]]:
 def scale_of(question: Question, scales: dict[str, dict[str, float]]) -> dict[str, float]:
     """Give the scale that a question is answered on."""
     return scales[question.scale] if question.scale else next(iter(scales.values()))
+
+
+def criteria_of(top: Rubric | Criterion, path: Path = ()) -> Iterator[tuple[Path, Criterion]]:
+    """List all criteria below a rubric or criterion with their paths, outer before inner, in the order of the file."""
+    for place, criterion in enumerate(top.criteria):
+        inner = (*path, "criteria", place)
+        yield inner, criterion
+        yield from criteria_of(criterion, inner)
+
+
+def questions_of(top: Rubric | Criterion) -> Iterator[tuple[Path, Question]]:
+    """List all questions below a rubric or criterion with their paths, in the order of the file."""
+    nodes = criteria_of(top)
+    for path, criterion in [((), top), *nodes] if isinstance(top, Criterion) else nodes:
+        for place, question in enumerate(criterion.questions):
+            yield (*path, "questions", place), question

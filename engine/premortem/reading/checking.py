@@ -1,12 +1,11 @@
-"""A case against itself and against a rubric, a rubric against itself: every contradiction, each at its place."""
+"""A case against itself and against a rubric: every contradiction, each at its place."""
 
 from __future__ import annotations
 
-from collections import Counter
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from premortem.model.formula import FormulaError, parse_formula
+from premortem.model.formula import parse_formula
 from premortem.model.rubric import (
     MAX_COMBINATIONS,
     ROOT,
@@ -14,56 +13,34 @@ from premortem.model.rubric import (
     Question,
     Rubric,
     bands_of,
+    criteria_of,
+    questions_of,
     scale_of,
     scales_of,
 )
-from premortem.problems import Origin, Path, Problem, nearest, shown
+from premortem.problems import Path, Problem, nearest, shown
+from premortem.reading.findings import Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from premortem.model.base import Document
     from premortem.model.case import Case, Unknown
-
-
-class _Findings(list[Problem]):
-    """Problems of one document, collected."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.origin = document.origin or Origin("<data>", "", lambda _: (0, 0))
-
-    def error(self, path: Path, code: str, message: str, hint: str = "") -> None:
-        self.append(self.origin.problem(path, code, message, hint))
-
-    def warning(self, path: Path, code: str, message: str, hint: str = "") -> None:
-        self.append(self.origin.problem(path, code, message, hint, "warning"))
-
-    def known(self, path: Path, code: str, name: str | None, names: Iterable[str], what: str) -> bool:
-        """Check that a name is one of those there are; say the nearest if not."""
-        choices = names if isinstance(names, (dict, frozenset, set)) else list(names)
-        if name is None or name in choices:
-            return True
-        self.error(path, code, f"{what} {shown(name)}", nearest(name, choices))
-        return False
 
 
 def no_such_rubric(case: Case, name: str, names: Iterable[str]) -> Problem:
     """Say that the rubric a case asks for is none of those bundled."""
-    found = _Findings(case)
+    found = Findings(case)
     hint = nearest(name, names) or "name another file with --rubric"
     found.error(("rubric",), "unknown-rubric", f"there is no bundled rubric {shown(name)}", hint)
     return found[0]
 
 
-# ---- a case ----------------------------------------------------------------------------------------------------
-
-
 def check_case(case: Case, rubric: Rubric | None = None) -> list[Problem]:
     """Find everything wrong with a case in itself and, if a rubric is given, against the rubric."""
-    found = _Findings(case)
+    found = Findings(case)
     _references(case, found)
     _once(case, found)
+    _periods(case, found)
     _unknowns(case, found)
     if rubric:
         _against(case, rubric, found)
@@ -72,12 +49,12 @@ def check_case(case: Case, rubric: Rubric | None = None) -> list[Problem]:
 
 def check_case_against(case: Case, rubric: Rubric) -> list[Problem]:
     """Find everything wrong with a case, sound in itself, against a rubric."""
-    found = _Findings(case)
+    found = Findings(case)
     _against(case, rubric, found)
     return found
 
 
-def _references(case: Case, found: _Findings) -> None:
+def _references(case: Case, found: Findings) -> None:
     """Every source that is named is listed."""
     named: list[tuple[Path, str | None]] = []
     for name, fact in case.facts.items():
@@ -92,7 +69,7 @@ def _references(case: Case, found: _Findings) -> None:
         found.known(path, "unknown-source", source, case.sources, "the case lists no source")
 
 
-def _once(case: Case, found: _Findings) -> None:
+def _once(case: Case, found: Findings) -> None:
     """Nothing is said in two ways of which only one could count."""
     for place, item in enumerate(case.evidence):
         if item.strength is not None and item.test is not None:
@@ -100,11 +77,12 @@ def _once(case: Case, found: _Findings) -> None:
         if item.question in case.answers:
             message = f"{shown(item.question)} has a direct answer as well"
             found.error(("evidence", place, "question"), "evidence-and-answer", message, "keep one of the two")
-    _unique(found, [(("overrides", n, "criterion"), over.criterion) for n, over in enumerate(case.overrides)])
-    _unique(
-        found,
-        [(("unknowns", n), entry.question or entry.criterion or "") for n, entry in enumerate(case.unknowns)],
-    )
+    found.unique((("overrides", place, "criterion"), entry.criterion) for place, entry in enumerate(case.overrides))
+    found.unique((("unknowns", n), entry.question or entry.criterion or "") for n, entry in enumerate(case.unknowns))
+
+
+def _periods(case: Case, found: Findings) -> None:
+    """No period ends before it starts."""
     if case.programme and case.programme.period:
         _period(("programme", "period"), case.programme.period, found)
     for place, item in enumerate(case.evidence):
@@ -112,21 +90,13 @@ def _once(case: Case, found: _Findings) -> None:
             _period(("evidence", place, "refers-to"), item.refers_to, found)
 
 
-def _period(path: Path, period: Any, found: _Findings) -> None:
+def _period(path: Path, period: Any, found: Findings) -> None:
     start, end = period.from_, period.to
     if start and end and start[: len(end)] > end[: len(start)]:
         found.error((*path, "to"), "bad-value", f"the period ends ({end}) before it starts ({start})")
 
 
-def _unique(found: _Findings, named: list[tuple[Path, str]]) -> None:
-    seen: set[str] = set()
-    for path, name in named:
-        if name in seen:
-            found.error(path, "duplicate-id", f"{shown(name)} stands here for the second time", "keep one of the two")
-        seen.add(name)
-
-
-def _unknowns(case: Case, found: _Findings) -> None:
+def _unknowns(case: Case, found: Findings) -> None:
     """What is marked as unknown names one thing, gives its reason, and has no answer elsewhere."""
     answered = {item.question for item in case.evidence} | set(case.answers)
     for place, entry in enumerate(case.unknowns):
@@ -134,7 +104,8 @@ def _unknowns(case: Case, found: _Findings) -> None:
         if (entry.question is None) == (entry.criterion is None):
             found.error(path, "missing-key", "expected one of the keys 'question' and 'criterion'")
         if entry.criterion and entry.kind != "not-applicable":
-            found.error((*path, "criterion"), "bad-value", "only not-applicable can name a criterion", "name a question")
+            message = "only not-applicable can name a criterion"
+            found.error((*path, "criterion"), "bad-value", message, "name a question")
         if entry.note is None and entry.kind in ("not-applicable", "no-information"):
             what = "the reason" if entry.kind == "not-applicable" else "what was searched"
             found.warning(path, "no-reason", f"{entry.kind} without a note", f"add 'note:' with {what}")
@@ -142,15 +113,12 @@ def _unknowns(case: Case, found: _Findings) -> None:
             _beside_evidence(path, entry, found)
 
 
-def _beside_evidence(path: Path, entry: Unknown, found: _Findings) -> None:
+def _beside_evidence(path: Path, entry: Unknown, found: Findings) -> None:
     name = shown(entry.question or "")
     if entry.kind == "not-applicable":
         found.error((*path, "question"), "evidence-not-applicable", f"{name} is answered elsewhere in this file")
     else:
         found.warning((*path, "question"), "unknown-beside-evidence", f"{name} is answered in this file; that counts")
-
-
-# ---- a case against a rubric -----------------------------------------------------------------------------------
 
 
 class _Names:
@@ -166,7 +134,7 @@ class _Names:
         return scale_of(question, self.scales)
 
 
-def _against(case: Case, rubric: Rubric, found: _Findings) -> None:
+def _against(case: Case, rubric: Rubric, found: Findings) -> None:
     names = rubric.derive(_Names)
     _version(case, rubric, found)
     masses = rubric.evidence
@@ -193,7 +161,7 @@ def _against(case: Case, rubric: Rubric, found: _Findings) -> None:
 _NO_QUESTION = "the rubric has no question"
 
 
-def _version(case: Case, rubric: Rubric, found: _Findings) -> None:
+def _version(case: Case, rubric: Rubric, found: Findings) -> None:
     name, _, version = case.rubric.partition("@")
     asked = version.split(".") if version else []
     if name == rubric.rubric and rubric.version.split(".")[: len(asked)] != asked:
@@ -201,7 +169,7 @@ def _version(case: Case, rubric: Rubric, found: _Findings) -> None:
         found.error(("rubric",), "rubric-version", message, "check what changed, then name the new version")
 
 
-def _answers(case: Case, names: _Names, found: _Findings) -> None:
+def _answers(case: Case, names: _Names, found: Findings) -> None:
     for name, answer in case.answers.items():
         path: Path = ("answers", name)
         if not found.known(path, "unknown-question", name, names.questions, _NO_QUESTION):
@@ -222,7 +190,7 @@ def _is_share(text: str) -> bool:
         return False
 
 
-def _targets(case: Case, names: _Names, found: _Findings) -> None:
+def _targets(case: Case, names: _Names, found: Findings) -> None:
     """What is unknown or overridden exists in the rubric, and has no evidence where it does not apply."""
     for place, entry in enumerate(case.unknowns):
         path: Path = ("unknowns", place)
@@ -240,10 +208,10 @@ def _targets(case: Case, names: _Names, found: _Findings) -> None:
 _NO_CRITERION = "the rubric has no criterion"
 
 
-def _empty_below(case: Case, path: Path, criterion: Criterion | None, found: _Findings) -> None:
+def _empty_below(case: Case, path: Path, criterion: Criterion | None, found: Findings) -> None:
     if criterion is None:
         return
-    below = {question.id for _, question in _walk_questions(criterion, ())}
+    below = {question.id for _, question in questions_of(criterion)}
     for name in [*case.answers, *(item.question for item in case.evidence)]:
         if name in below:
             message = f"{shown(criterion.id)} cannot be not applicable: {shown(name)} is answered in this file"
@@ -251,7 +219,7 @@ def _empty_below(case: Case, path: Path, criterion: Criterion | None, found: _Fi
             return
 
 
-def _measures(case: Case, names: _Names, found: _Findings) -> None:
+def _measures(case: Case, names: _Names, found: Findings) -> None:
     """Say which measured questions stay open for want of a fact, and refuse to try too many alternatives."""
     for question in names.questions.values():
         if question.measure is None or question.id in case.answers:
@@ -265,110 +233,3 @@ def _measures(case: Case, names: _Names, found: _Findings) -> None:
         if prod(1 + len(case.facts[name].alternatives) for name in given) > MAX_COMBINATIONS:
             message = f"{shown(question.id)} has more than {MAX_COMBINATIONS:,} combinations of alternative facts"
             found.error(("facts", given[0], "alternatives"), "too-large", message, "keep the extremes")
-
-
-# ---- a rubric --------------------------------------------------------------------------------------------------
-
-
-def criteria_of(rubric: Rubric) -> Iterator[tuple[Path, Criterion]]:
-    """List all criteria with their paths, outer before inner, in the order of the file."""
-    for place, criterion in enumerate(rubric.criteria):
-        yield from _walk_criteria(criterion, ("criteria", place))
-
-
-def questions_of(rubric: Rubric) -> Iterator[tuple[Path, Question]]:
-    """List all questions with their paths, in the order of the file."""
-    for path, criterion in criteria_of(rubric):
-        for place, question in enumerate(criterion.questions):
-            yield (*path, "questions", place), question
-
-
-def _walk_criteria(criterion: Criterion, path: Path) -> Iterator[tuple[Path, Criterion]]:
-    yield path, criterion
-    for place, child in enumerate(criterion.criteria):
-        yield from _walk_criteria(child, (*path, "criteria", place))
-
-
-def _walk_questions(criterion: Criterion, path: Path) -> Iterator[tuple[Path, Question]]:
-    for inner, node in _walk_criteria(criterion, path):
-        for place, question in enumerate(node.questions):
-            yield (*inner, "questions", place), question
-
-
-def check_rubric(rubric: Rubric) -> list[Problem]:
-    """Find everything in a rubric that contradicts itself or would leave scoring without an answer."""
-    found = _Findings(rubric)
-    _conventions(rubric, found)
-    ids: Counter[str] = Counter()
-    for path, criterion in criteria_of(rubric):
-        _criterion(path, criterion, len(rubric.levels), found)
-        _new_id(path, criterion.id, ids, found)
-    scales = scales_of(rubric)
-    for path, question in questions_of(rubric):
-        _new_id(path, question.id, ids, found)
-        if found.known((*path, "scale"), "unknown-label", question.scale, scales, "there is no scale") and question.measure:
-            _measure((*path, "measure"), question, list(scale_of(question, scales)), rubric, found)
-    if rubric.blend is not None and rubric.operator != "blend":
-        found.error(("blend",), "bad-rubric", f"the operator {rubric.operator} takes no parameter 'blend'")
-    return found
-
-
-def _conventions(rubric: Rubric, found: _Findings) -> None:
-    starts = [band.from_ for band in rubric.bands]
-    if starts and starts[0] != 0:
-        found.error(("bands", 0, "from"), "bad-rubric", "the first band has to start from 0")
-    for place in range(1, len(starts)):
-        if starts[place] <= starts[place - 1]:
-            found.error(("bands", place, "from"), "bad-rubric", "bands have to stand in ascending order")
-    _unique(found, [(("bands", place, "id"), band.id) for place, band in enumerate(rubric.bands)])
-    confidence = rubric.verdict.confidence
-    for name in ("evidence", "agreement"):
-        low, high = getattr(confidence, name)
-        if low > high:
-            path: Path = ("verdict", "confidence", name)
-            found.error(path, "bad-rubric", f"the first limit ({low:g}) is above the second ({high:g})")
-    for name, scale in rubric.scales.items():
-        if not scale:
-            found.error(("scales", name), "bad-rubric", "a scale needs at least one label")
-
-
-def _criterion(path: Path, criterion: Criterion, levels: int, found: _Findings) -> None:
-    depth = sum(step == "criteria" for step in path)
-    if bool(criterion.criteria) == bool(criterion.questions):
-        found.error(path, "bad-rubric", f"{shown(criterion.id)} needs either criteria or questions")
-    if depth >= levels:
-        message = f"{shown(criterion.id)} lies deeper than the rubric has levels ({levels})"
-        found.error(path, "bad-rubric", message, "name one more level under 'levels'")
-    if criterion.operator == "worst":
-        found.error((*path, "operator"), "bad-rubric", "'worst' is for the root alone", "use max")
-    if criterion.blend is not None and criterion.operator != "blend":
-        message = f"the operator {criterion.operator} takes no parameter 'blend'"
-        found.error((*path, "blend"), "bad-rubric", message, "remove it, or use 'operator: blend'")
-
-
-def _new_id(path: Path, name: str, ids: Counter[str], found: _Findings) -> None:
-    if name == ROOT:
-        found.error((*path, "id"), "bad-rubric", f"the id {shown(name)} stands for the programme as a whole")
-    elif ids[name]:
-        found.error((*path, "id"), "duplicate-id", f"the id {shown(name)} is used before", "ids are unique in a rubric")
-    ids[name] += 1
-
-
-def _measure(path: Path, question: Question, labels: list[str], rubric: Rubric, found: _Findings) -> None:
-    measure = question.measure
-    if measure is None:
-        return
-    try:
-        needed = parse_formula(measure.formula).names
-    except FormulaError as error:
-        found.error((*path, "formula"), "bad-formula", str(error), "write for instance budget_local / budget_total")
-        needed = ()
-    for name in measure.facts if needed else ():
-        found.known((*path, "facts", name), "unknown-fact", name, needed, "the formula does not use")
-    for label in measure.thresholds:
-        found.known((*path, "thresholds", label), "unknown-label", label, labels, "the scale has no label")
-    ordered = [measure.thresholds[label] for label in labels if label in measure.thresholds]
-    if ordered != sorted(set(ordered)):
-        found.error((*path, "thresholds"), "bad-rubric", "thresholds have to rise with the labels of the scale")
-    strengths = rubric.evidence.strength
-    found.known((*path, "strength"), "unknown-label", measure.strength, strengths, "there is no strength")

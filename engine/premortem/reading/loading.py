@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import re
 import stat
-import sys
-from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from premortem.model.base import Document
 from premortem.model.case import Case
 from premortem.model.rubric import Rubric
-from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Path, Problem, nearest, shown
+from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Problem, nearest, shown
 from premortem.reading import checking
 from premortem.reading.library import bundled, bundled_path
+from premortem.reading.plain_data import plain_origin
+from premortem.reading.rubric_checking import check_rubric
 from premortem.reading.shapes import Salvage, validated
-from premortem.reading.yaml_tree import FORBIDDEN, MAX_BYTES, MAX_DEPTH, decode, parse_tree
+from premortem.reading.yaml_tree import MAX_BYTES, decode, parse_tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from pathlib import Path as FilePath
 
 D = TypeVar("D", bound=Document)
 
@@ -59,68 +59,33 @@ def read_file(path: FilePath | str) -> bytes:
     raise InvalidInput([Problem("error", name, 0, 0, "", "unreadable", message, "check the name")])
 
 
-def read_value(path: FilePath | str | None, text: str | bytes | None, data: Any, name: str | None) -> tuple[Any, Origin]:
-    """Take a document from exactly one of file, YAML text and plain data.
+class Given(NamedTuple):
+    """A document as it was handed in: exactly one of file, YAML text and plain data; ``name`` is for problems."""
+
+    path: FilePath | str | None
+    text: str | bytes | None = None
+    data: Any = None
+    name: str | None = None
+
+
+def read_value(given: Given) -> tuple[Any, Origin]:
+    """Take in a document.
 
     Raises:
         InvalidInput: it cannot be read or parsed.
         TypeError: not exactly one of the three was given.
     """
-    if sum(given is not None for given in (path, text, data)) != 1:
-        message = "give exactly one of path, text and data"
-        raise TypeError(message)
+    path, text, data, name = given
+    if sum(one is not None for one in (path, text, data)) != 1:
+        raise TypeError("give exactly one of path, text and data")
     if data is not None:
-        return data, _origin_of_data(data, name or "<data>")
+        return data, plain_origin(data, name or "<data>")
     if isinstance(text, str):
         text = text.encode("utf-8", "surrogatepass")
     content = text if text is not None else read_file(path or "")
     file = name or ("<text>" if path is None else os.fspath(path))
     tree = parse_tree(decode(content, file), file)
     return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate)
-
-
-def _origin_of_data(data: Any, file: str) -> Origin:
-    """Hash plain data, once it is sure that it holds nothing that a file could not hold.
-
-    Raises:
-        InvalidInput: with the first thing it holds that a file could not.
-    """
-    origin = Origin(file, "", lambda _: (0, 0))
-    flaw = _flaw(data, ())
-    if flaw:
-        raise InvalidInput([origin.problem(*flaw)])
-    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
-    return origin._replace(sha256=hashlib.sha256(canonical.encode()).hexdigest())
-
-
-Flaw = tuple[Path, str, str]
-"""Path, code and message of what plain data can hold and a file cannot."""
-
-
-def _flaw(value: Any, path: Path) -> Flaw | None:
-    """Find the first flaw of a value: endless nesting, a character that is not allowed, a number beyond all bounds."""
-    if isinstance(value, (dict, list, tuple)):
-        if len(path) >= MAX_DEPTH:
-            return path, "too-large", f"the nesting is deeper than {MAX_DEPTH}"
-        return next(filter(None, _flaws_within(value, path)), None)
-    if isinstance(value, str):
-        found = FORBIDDEN.search(value)
-        return (path, "encoding", f"the character U+{ord(found.group()):04X} is not allowed") if found else None
-    if isinstance(value, int) and abs(value) > sys.float_info.max:
-        return path, "wrong-type", "the number is too large"
-    return None
-
-
-def _flaws_within(value: Any, path: Path) -> Iterator[Flaw | None]:
-    """Look for flaws in the keys and parts of a container, one by one."""
-    if not isinstance(value, dict):
-        yield from (_flaw(part, (*path, place)) for place, part in enumerate(value))
-        return
-    for key, part in value.items():
-        if isinstance(key, str):
-            yield _flaw(key, path) or _flaw(part, (*path, key))
-        else:
-            yield path, "wrong-type", f"a key has to be a text, found {shown(key)}"
 
 
 class Rubrics:
@@ -160,7 +125,7 @@ class Rubrics:
 
 def read_rubric(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Loaded[Rubric]:
     """Read a rubric from a file, a bundled id, YAML text or plain data, and check it against itself."""
-    return _read(path, text, data, ("rubric",), _rubric)
+    return _read(Given(path, text, data), ("rubric",), _rubric)
 
 
 def read_case(
@@ -181,7 +146,8 @@ def read_case(
         rubrics: also check the case against its rubric among these; by default only against itself.
     """
     check = rubrics.check if rubrics else checking.check_case
-    return _read(path, text, data, ("cases",), lambda value, origin: _document(Case, value, origin, check), name)
+    given = Given(path, text, data, name)
+    return _read(given, ("cases",), lambda value, origin: _document(Case, value, origin, check))
 
 
 def read_either(
@@ -194,7 +160,7 @@ def read_either(
             return _rubric(value, origin)
         return _document(Case, value, origin, rubrics.check)
 
-    return _read(path, text, None, ("cases", "rubric"), choose, name)
+    return _read(Given(path, text, None, name), ("cases", "rubric"), choose)
 
 
 def _looks_like_rubric(value: Any) -> bool:
@@ -231,18 +197,14 @@ def _accepted(loaded: Loaded[D]) -> D:
     return loaded.document
 
 
-def _read(
-    path: FilePath | str | None,
-    text: str | bytes | None,
-    data: Any,
-    kinds: tuple[str, ...],
-    make: Callable[[Any, Origin], Loaded[D]],
-    name: str | None = None,
-) -> Loaded[D]:
+def _read(given: Given, kinds: tuple[str, ...], make: Callable[[Any, Origin], Loaded[D]]) -> Loaded[D]:
+    """Read what was given, a name that is no file as the id of a bundled document of one of the kinds."""
+    path = given.path
     if path is not None and not os.path.lexists(path):
-        path = next(filter(None, (bundled_path(kind, os.fspath(path)) for kind in kinds)), path)
+        found = (bundled_path(kind, os.fspath(path)) for kind in kinds)
+        given = given._replace(path=next(filter(None, found), path))
     try:
-        value, origin = read_value(path, text, data, name)
+        value, origin = read_value(given)
     except InvalidInput as error:
         return Loaded(None, tuple(_with_bundled_names(problem, kinds) for problem in error.problems))
     return make(value, origin)
@@ -253,11 +215,12 @@ def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
     if problem.code != "unreadable" or not _LIKE_AN_ID.fullmatch(problem.file) or os.path.lexists(problem.file):
         return problem
     names = [known for kind in kinds for known in bundled(kind)]
-    return problem._replace(hint=nearest(problem.file, names) or "check the name; 'premortem list' says what is bundled")
+    hint = nearest(problem.file, names) or "check the name; 'premortem list' says what is bundled"
+    return problem._replace(hint=hint)
 
 
 def _rubric(value: Any, origin: Origin) -> Loaded[Rubric]:
-    return _document(Rubric, value, origin, checking.check_rubric)
+    return _document(Rubric, value, origin, check_rubric)
 
 
 def _document(model: type[D], value: Any, origin: Origin, check: Callable[[D], list[Problem]]) -> Loaded[D]:

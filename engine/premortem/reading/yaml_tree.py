@@ -78,19 +78,19 @@ def decode(data: bytes, file: str) -> str:
         InvalidInput: it is too large, is not UTF-8, or holds control or bidirectional characters.
     """
     if len(data) > MAX_BYTES:
-        _refuse(file, 1, 1, "too-large", f"the file has more than {MAX_BYTES:,} bytes", "split it")
+        _refuse(file, (1, 1), "too-large", f"the file has more than {MAX_BYTES:,} bytes", "split it")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        _refuse(file, line, column, "encoding", "this is not UTF-8 text", "save the file as UTF-8")
+        _refuse(file, (line, column), "encoding", "this is not UTF-8 text", "save the file as UTF-8")
     text = text.replace("\r\n", "\n")
     found = FORBIDDEN.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        _refuse(file, line, column, "encoding", f"the character {_named(found.group())} is not allowed", "delete it")
+        _refuse(file, (line, column), "encoding", f"the character {_named(found.group())} is not allowed", "delete it")
     return text
 
 
@@ -108,11 +108,11 @@ def parse_tree(text: str, file: str) -> Tree:
         line, column = (mark.line + 1, mark.column + 1) if mark else (walk.line, 1)
         said = " ".join(filter(None, (error.context, error.problem)))
         hint = next((hint for sign, hint in _SYNTAX_HINTS if sign in said), "check quotes, brackets and indentation")
-        _refuse(file, line, column, "yaml-syntax", f"not valid YAML: {said}", hint)
+        _refuse(file, (line, column), "yaml-syntax", f"not valid YAML: {said}", hint)
     except (yaml.YAMLError, IndexError, KeyError, AttributeError, ValueError) as error:
-        _refuse(file, walk.line, 1, "yaml-syntax", f"not valid YAML ({type(error).__name__})", "check this line")
+        _refuse(file, (walk.line, 1), "yaml-syntax", f"not valid YAML ({type(error).__name__})", "check this line")
     if tree is None:
-        _refuse(file, 1, 1, "yaml-syntax", "the file is empty", "'premortem list' names complete examples")
+        _refuse(file, (1, 1), "yaml-syntax", "the file is empty", "'premortem list' names complete examples")
     return tree
 
 
@@ -162,8 +162,8 @@ class _Walk:
     def take_key(self, key: str, mark: Any) -> None:
         known = self.marks[1]
         if key in known:
-            first = known[key][0].line + 1
-            self.refuse(mark, "duplicate-key", f"the key {shown(key)} stands here again", f"the first is in line {first}")
+            hint = f"the first is in line {known[key][0].line + 1}"
+            self.refuse(mark, "duplicate-key", f"the key {shown(key)} stands here again", hint)
         if len(known) >= MAX_KEYS:
             self.refuse(mark, "too-large", f"a mapping has more than {MAX_KEYS} keys")
         if len(key) > MAX_KEY_LENGTH:
@@ -237,7 +237,7 @@ class _Walk:
         )
 
     def refuse(self, mark: Any, code: str, message: str, hint: str = "") -> NoReturn:
-        _refuse(self.file, mark.line + 1, mark.column + 1, code, message, hint)
+        _refuse(self.file, (mark.line + 1, mark.column + 1), code, message, hint)
 
 
 def _nothing(_: Any) -> None:
@@ -248,5 +248,5 @@ def _named(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def _refuse(file: str, line: int, column: int, code: str, message: str, hint: str = "") -> NoReturn:
-    raise InvalidInput([Problem("error", file, line, column, "", code, message, hint)])
+def _refuse(file: str, place: tuple[int, int], code: str, message: str, hint: str = "") -> NoReturn:
+    raise InvalidInput([Problem("error", file, *place, "", code, message, hint)])

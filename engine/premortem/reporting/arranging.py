@@ -108,11 +108,9 @@ def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
             share = weight * child["weight"] / total
             if is_criterion(child):
                 walk(child, share, (*path, child))
-            elif not child["coverage"] and (stage is None or stage in child["stages"]):
-                deciding = bool(path) and is_deciding(path[0], result)
-                found.append(
-                    {"question": child, "under": path[-1] if path else node, "share": share, "decides": deciding}
-                )
+            elif not child["coverage"] and stage in (None, *child["stages"]):
+                deciding = is_deciding(path[0], result)
+                found.append({"question": child, "under": path[-1], "share": share, "decides": deciding})
 
     walk(result["root"], 1.0, ())
     found.sort(key=lambda entry: (not entry["decides"], -entry["share"]))

@@ -50,17 +50,21 @@ def foreign_texts(value: Any, lang: str) -> int:
 
 def _texts(value: Any) -> Iterator[dict[str, str]]:
     """Find every text by language in plain values."""
-    if isinstance(value, dict):
-        if value and all(isinstance(part, str) and _LANGUAGE_KEY.fullmatch(key) for key, part in value.items()):
-            yield value
-        else:
-            hidden = _NOT_SHOWN_OF_A_QUESTION if "claim" in value else _NOT_SHOWN
-            for key, part in value.items():
-                if key not in hidden:
-                    yield from _texts(part)
-    elif isinstance(value, list):
+    if isinstance(value, list):
         for part in value:
             yield from _texts(part)
+    elif isinstance(value, dict) and _is_text(value):
+        yield value
+    elif isinstance(value, dict):
+        hidden = _NOT_SHOWN_OF_A_QUESTION if "claim" in value else _NOT_SHOWN
+        for key in value.keys() - hidden:
+            yield from _texts(value[key])
+
+
+def _is_text(value: dict[str, Any]) -> bool:
+    """Tell a text by language from any other mapping."""
+    parts = value.items()
+    return bool(parts) and all(isinstance(part, str) and _LANGUAGE_KEY.fullmatch(key) for key, part in parts)
 
 
 def country(code: str, lang: str) -> str:

@@ -67,8 +67,8 @@ def pool(items: Sequence[Weighed], prior_weight: float) -> Pooled:
     if not heaviest:
         return NOTHING._replace(shares=(0.0,) * len(items))
     total = fsum(heaviest.values())
-    shares = [mass / sums[item.group] if mass else 0.0 for mass, item in zip(masses, items, strict=True)]
-    weights = [share * heaviest[item.group] if share else 0.0 for share, item in zip(shares, items, strict=True)]
+    shares = [mass / sums.get(item.group, 1.0) for mass, item in zip(masses, items, strict=True)]
+    weights = [share * heaviest.get(item.group, 0.0) for share, item in zip(shares, items, strict=True)]
     point = _average([item.value for item in items], weights, total)
     low = _average([item.low for item in items], weights, total)
     high = _average([item.high for item in items], weights, total)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EPSILON = 1e-9
 """A number is at a threshold from this far below it, so that rounding never moves a band."""
 
+
 class Measurement(NamedTuple):
     """A formula, its thresholds in ascending order, and the strength of what it finds."""
 

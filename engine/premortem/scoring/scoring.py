@@ -155,9 +155,7 @@ def _columns(kept: list[Node], weights: list[float], *, plain: bool) -> _Columns
     return columns
 
 
-def add_up(
-    branch: Branch, kept: list[Node], weights: list[float], *, plain: bool
-) -> tuple[Numbers, list[Adds | None]]:
+def add_up(branch: Branch, kept: list[Node], weights: list[float], *, plain: bool) -> tuple[Numbers, list[Adds | None]]:
     """Combine the children that are not dropped (scoring semantics, section 5).
 
     Args:

@@ -1,0 +1,58 @@
+"""Plain data in place of a file: refused where it holds what no file could hold, and hashed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from premortem.problems import InvalidInput, Origin, Path, shown
+from premortem.reading.yaml_tree import FORBIDDEN, MAX_DEPTH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def plain_origin(data: Any, file: str) -> Origin:
+    """Hash plain data, once it is sure that it holds nothing that a file could not hold.
+
+    Raises:
+        InvalidInput: with the first thing it holds that a file could not.
+    """
+    origin = Origin(file, "", lambda _: (0, 0))
+    flaw = _flaw(data, ())
+    if flaw:
+        raise InvalidInput([origin.problem(*flaw)])
+    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
+    return origin._replace(sha256=hashlib.sha256(canonical.encode()).hexdigest())
+
+
+Flaw = tuple[Path, str, str]
+"""Path, code and message of what plain data can hold and a file cannot."""
+
+
+def _flaw(value: Any, path: Path) -> Flaw | None:
+    """Find the first flaw of a value: endless nesting, a character that is not allowed, a number beyond all bounds."""
+    if isinstance(value, (dict, list, tuple)):
+        if len(path) >= MAX_DEPTH:
+            return path, "too-large", f"the nesting is deeper than {MAX_DEPTH}"
+        return next(filter(None, _flaws_within(value, path)), None)
+    if isinstance(value, str):
+        found = FORBIDDEN.search(value)
+        return (path, "encoding", f"the character U+{ord(found.group()):04X} is not allowed") if found else None
+    if isinstance(value, int) and abs(value) > sys.float_info.max:
+        return path, "wrong-type", "the number is too large"
+    return None
+
+
+def _flaws_within(value: Any, path: Path) -> Iterator[Flaw | None]:
+    """Look for flaws in the keys and parts of a container, one by one."""
+    if not isinstance(value, dict):
+        yield from (_flaw(part, (*path, place)) for place, part in enumerate(value))
+        return
+    for key, part in value.items():
+        if isinstance(key, str):
+            yield _flaw(key, path) or _flaw(part, (*path, key))
+        else:
+            yield path, "wrong-type", f"a key has to be a text, found {shown(key)}"

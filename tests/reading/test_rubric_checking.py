@@ -1,0 +1,76 @@
+"""A rubric against itself; most of what can be wrong stands among the examples (test_checking)."""
+
+import pytest
+
+from building import criterion, question, rubric
+from premortem.reading.loading import read_rubric
+
+
+def test_numbers_of_bands_and_thresholds_may_be_equal_only_where_that_makes_sense():
+    measure = {"formula": "a", "thresholds": {"minor": 1, "full": 1}}
+    found = read_rubric(data=rubric(criterion("c", question("q", measure=measure)))).problems
+    assert [problem.code for problem in found] == ["bad-rubric"]
+
+
+def test_rubrics_as_deep_as_their_levels():
+    nested = criterion("a", criterion("b", question("q")))
+    assert read_rubric(data=rubric(nested, levels=["one", "two", "three"])).problems == ()
+    [problem] = read_rubric(data=rubric(nested, levels=["one", "two"])).problems
+    assert (problem.code, problem.path) == ("bad-rubric", "criteria[0].criteria[0]")
+
+
+def test_facts_that_a_formula_explains_are_those_it_uses():
+    measure = {"formula": "1 + 1", "thresholds": {"full": 1}, "facts": {"a": "Nothing uses it."}}
+    assert read_rubric(data=rubric(criterion("c", question("q", measure=measure)))).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ({"bands": [{"id": "low", "from": 0.1}]}, "bands[0].from"),
+        (
+            {"bands": [{"id": "low", "from": 0}, {"id": "high", "from": 0.5}, {"id": "mid", "from": 0.5}]},
+            "bands[2].from",
+        ),
+        ({"verdict": {"confidence": {"evidence": [0.7, 0.4]}}}, "verdict.confidence.evidence"),
+        ({"verdict": {"confidence": {"agreement": [0.5, 0.25]}}}, "verdict.confidence.agreement"),
+        ({"scales": {"finding": {"full": 1}, "none": {}}}, "scales.none"),
+        ({"blend": 0.3}, "blend"),
+        ({"operator": "max", "blend": 0.3}, "blend"),
+    ],
+    ids=str,
+)
+def test_conventions_that_contradict_themselves(more, path):
+    [problem] = read_rubric(data=rubric(criterion("c", question("q")), **more)).problems
+    assert (problem.code, problem.path) == ("bad-rubric", path)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"bands": [{"id": "all", "from": 0}]},
+        {"verdict": {"confidence": {"evidence": [0.5, 0.5]}}},
+        {"operator": "blend", "blend": 0},
+        {"scales": {"one": {"only": 0}}},
+    ],
+    ids=str,
+)
+def test_conventions_at_their_limits(more):
+    assert read_rubric(data=rubric(criterion("c", question("q")), **more)).problems == ()
+
+
+@pytest.mark.parametrize("operator", ["mean", "max", "min"])
+def test_only_blend_takes_a_share(operator):
+    [problem] = read_rubric(data=rubric(criterion("c", question("q"), operator=operator, blend=0.5))).problems
+    assert (problem.path, problem.hint) == ("criteria[0].blend", "remove it, or use 'operator: blend'")
+
+
+def test_criteria_hold_either_criteria_or_questions():
+    both = {**criterion("c", question("q")), "criteria": [criterion("d", question("p"))]}
+    [problem] = read_rubric(data=rubric(both)).problems
+    assert problem.message == "'c' needs either criteria or questions"
+
+
+def test_ids_are_unique_across_criteria_and_questions():
+    found = read_rubric(data=rubric(criterion("same", question("q")), criterion("c", question("same")))).problems
+    assert [(problem.code, problem.path) for problem in found] == [("duplicate-id", "criteria[1].questions[0].id")]
