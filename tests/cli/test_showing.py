@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from premortem.problems import CODES
 from premortem.model.rubric import criteria_of, questions_of
+from premortem.problems import CODES
 from premortem.reading.library import bundled
 from premortem.reading.loading import read_rubric
 
