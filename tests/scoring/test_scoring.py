@@ -168,8 +168,8 @@ def test_in_trees_of_mean_nested_is_flat(drawn):
     leaves = [{**asked, "weight": weight} for asked, weight in _flattened(nested, 1)]
     flat = rubric(criterion("all", *leaves), operator="mean")
     one, other = scored(nested, case)["overall"], scored(flat, case)["overall"]
-    assert one[4:9] == pytest.approx(other[4:9], abs=1e-9)  # point, lower, upper, coverage, conflict
-    assert one.answered == pytest.approx(other.answered, abs=1e-9)
+    for field in ("point", "lower", "upper", "coverage", "conflict", "answered"):
+        assert getattr(one, field) == pytest.approx(getattr(other, field), abs=1e-9)
 
 
 def _flattened(node, weight):
@@ -329,6 +329,9 @@ def test_criterion_of_nothing_but_dropped_children_is_dropped_with_their_reason(
     found = scored(one, case(item("q3"), unknowns=gone))
     assert found["c1"].dropped == "No zone."
     assert (found["c1"].point, found["c1"].lower, found["c1"].upper, found["c1"].coverage) == (None, 0, 1, 0)
+    assert (found["c1"].conflict, found["c1"].largest_conflict, found["c1"].answered) == (0, 0, 0)
+    assert (found["c1"].unsourced, found["c1"].questions_answered, found["c1"].questions_asked) == (0, 0, 0)
+    assert (found["overall"].questions_answered, found["overall"].questions_asked) == (1, 1)
     assert found["overall"].point == 1
 
 
