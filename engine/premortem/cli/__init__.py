@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         code: int = args.run(args)
         sys.stdout.flush()
     except BrokenPipeError:
-        _silence_output()
+        _drop_unwritten()
         return OK
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -98,6 +98,7 @@ def _failed(error: Exception, *, debug: bool) -> int:
 
         traceback.print_exc()
     if isinstance(error, OSError):
+        _drop_unwritten()
         name = f" {visible(str(error.filename))}" if error.filename else ""
         print(f"premortem: cannot read or write{name}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
         return UNREADABLE
@@ -106,8 +107,11 @@ def _failed(error: Exception, *, debug: bool) -> int:
     return INTERNAL
 
 
-def _silence_output() -> None:
-    """Drop what is left to print to a reader that has gone, without a message at exit."""
+def _drop_unwritten() -> None:
+    """Drop what standard output cannot take any more, so that the end of the process does not stumble over it."""
     import os
 
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
