@@ -146,23 +146,37 @@ def test_reader_that_has_gone():
     assert (done.stdout, done.stderr) == ("0\n", "")
 
 
-def test_reader_that_has_closed_the_pipe():
+BUFFERED = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+
+
+@BUFFERED
+@pytest.mark.parametrize("arguments", [["list"], ["schema", "result"]], ids=str)
+def test_reader_that_has_closed_the_pipe(arguments, unbuffered):
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as gone:
-        done = subprocess.run(
-            [sys.executable, "-m", "premortem", "schema", "result"], stdout=gone, stderr=subprocess.PIPE, check=False
-        )
-    assert (done.returncode, done.stderr) == (0, b"")
+        assert printed_to(gone, arguments, unbuffered) == (0, "")
 
 
+@BUFFERED
 @pytest.mark.parametrize("arguments", [["list"], ["schema", "case"], ["check", "nowhere.yaml"]], ids=str)
-def test_standard_output_that_is_full(arguments):
+def test_standard_output_that_is_full(arguments, unbuffered):
     with open("/dev/full", "wb") as full:  # noqa: PTH123 (a device)
-        done = subprocess.run(
-            [sys.executable, "-m", "premortem", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
-        )
-    assert (done.returncode, done.stderr) == (3, "premortem: cannot read or write: no space left on device\n")
+        code, message = printed_to(full, arguments, unbuffered)
+    assert (code, message) == (3, "premortem: cannot read or write: no space left on device\n")
+
+
+def printed_to(stream, arguments, unbuffered):
+    command = [sys.executable, "-m", "premortem", *arguments]
+    done = subprocess.run(
+        command,
+        stdout=stream,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )
+    return done.returncode, done.stderr
 
 
 def test_output_is_utf8_whatever_the_locale(spawn):
