@@ -340,7 +340,7 @@ def test_links(link):
 OTHER_SCHEMES = (
     *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd"),
     *("blob:https://x/1", "ftp://example.org", "mailto:a@b.c", "HTTPS://x.org"),
-    *("javascript://https://a.b/%0aalert(1)"),
+    "javascript://https://a.b/%0aalert(1)",
 )
 NO_HOST = (
     *("//example.org/x", "example.org", "/x", "https://", "https:///x", "http://:80", "https://a.b:99999/"),

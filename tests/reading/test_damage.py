@@ -110,6 +110,55 @@ def test_damaged_rubrics(data):
         assert case is None or premortem.assess(case, document).to_json()
 
 
+TEXT = (VALID / "everything.yaml").read_text("utf-8")
+SCRAPS = [
+    ":",
+    ": ",
+    "- ",
+    "\n",
+    "\t",
+    "  ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "'",
+    '"',
+    "#",
+    "&a ",
+    "*a",
+    "!!x ",
+    "|",
+    ">",
+    "%",
+    "@",
+    "?",
+    "\0",
+    "é",
+]
+
+
+@st.composite
+def damaged_texts(draw):
+    text = TEXT
+    for _ in range(draw(st.integers(1, 3))):
+        start = draw(st.integers(0, len(text)))
+        end = draw(st.integers(start, start + 30))
+        text = text[:start] + draw(st.sampled_from(["", *SCRAPS, text[start:end] * 2])) + text[end:]
+    return text
+
+
+@given(damaged_texts())
+def test_damaged_texts(text):
+    document, problems = read_case(text=text, rubrics=GIVEN)
+    in_words(problems)
+    lines = text.count("\n") + 2
+    for problem in problems:
+        assert 1 <= problem.line <= lines
+        assert problem.column >= 1
+    assert document or problems
+
+
 @pytest.mark.parametrize("load", [premortem.load_case, premortem.load_rubric])
 @given(
     data=st.recursive(ANYTHING, lambda part: st.lists(part) | st.dictionaries(st.text(max_size=5), part), max_leaves=9)

@@ -65,6 +65,12 @@ _MADE = {
     "insufficient": (_two(), case(item("q1", strength="weak", source="d"))),
     "weightless": (_two(), case(item("q1", source="e"), unknowns=[{"question": "q1", "kind": "withheld"}])),
     "nothing-applies": (_two(), case(unknowns=NOTHING_APPLIES)),
+    "wide": (
+        rubric(criterion("c1", question("q1"), question("q2"), operator="max")),
+        case(item("q2", source="e", **{"refers-to": {"from": 1990}}), answers={"q1": "absent"},
+             edition={"status": "approved"}),
+    ),
+    "quarrel": (_two(), case(item("q1", strength="weak"), item("q1", "absent", strength="weak", source="b"))),
     "mean": (_two(operator="mean"), case(item("q1", strength="strong"))),
     "achievement": ({**MAXIMAL_RUBRIC, "reads": "achievement"}, MAXIMAL_CASE),
     "bare": (_two(bands=TWO_BANDS), case(item("q1"), overrides=[{"criterion": "c2", "band": "high", "reason": "So."}])),

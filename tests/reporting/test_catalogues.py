@@ -1,15 +1,21 @@
 """Message catalogues: complete, without leftovers, true to their placeholders, and compiled."""
 
+import gettext
 import io
 import json
 import re
+from typing import ClassVar
 
 import pytest
 from babel.messages import extract, mofile, pofile
 from jinja2.ext import babel_extract
 
+import premortem
 from premortem.reading.library import content_folder
+from premortem.reporting import wording
+from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import DOMAIN, LANGUAGES
+from reporting.specimens import SPECIMENS, assessed
 
 REPORTS = content_folder("reports")
 CATALOGUES = [path.name for path in sorted((REPORTS / "locale").iterdir())]
@@ -50,6 +56,35 @@ def placeholders(text):
 
 def test_there_is_a_catalogue_for_every_language_but_english():
     assert {"en", *CATALOGUES} == set(LANGUAGES)
+
+
+class Recording(gettext.NullTranslations):
+    """English messages, and which of them were said."""
+
+    said: ClassVar = set()
+
+    def gettext(self, message):
+        self.said.add(message)
+        return message
+
+    def ngettext(self, one, many, n):
+        self.said.add((one, many))
+        return one if n == 1 else many
+
+
+NEVER_SAID = {
+    "Not asked",  # a state of results to come
+    "none",  # of confidence; only what is not assessed has none, and it says so in a sentence of its own
+}
+
+
+@pytest.mark.usefixtures("forget")
+def test_every_message_is_said_in_the_report_of_some_specimen(monkeypatch):
+    monkeypatch.setattr(wording, "translations", lambda _: Recording())
+    for name in SPECIMENS:
+        for form in FORMATS:
+            premortem.render(assessed(name), form)
+    assert said_in_templates() - Recording.said == NEVER_SAID
 
 
 @pytest.mark.parametrize("lang", CATALOGUES)

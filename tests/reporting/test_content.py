@@ -54,6 +54,19 @@ def test_profile_shows_the_numbers_of_the_result(name, lang):
         assert text(row.find("td[@class='count']")) == ("–" if node["dropped"] else count)
 
 
+@pytest.mark.parametrize(("name", "verdicts"), [
+    ("maximal", [
+        "● too little evidence", "◑ strained (overridden)", "◑ at least strained", "◑ too little evidence",
+        "not applicable", "– not assessed", "◑ strained", "◑ too little evidence",
+    ]),
+    ("wide", ["○ reads not evident"]),
+    ("indicated", ["◑ at least substantial", "– not assessed"]),
+    ("bare", ["● high", "● high (overridden)"]),
+])  # fmt: skip
+def test_verdicts_in_short(name, verdicts):
+    assert [text(row.find("td[@class='verdict']")) for row in rows(page(name)).values()] == verdicts
+
+
 @EVERYWHERE
 def test_what_is_unknown_is_a_dotted_line_and_words_and_no_number(name, lang):
     found = rows(page(name, "html", lang))
@@ -132,6 +145,7 @@ def test_headline_names_the_bands_of_the_overall_verdict(name, lang):
         "Too little is known for a verdict: anything from not evident to severe remains possible. "
         "What evidence there is reads as severe at worst (Criterion c1), and that is an indication only."
     )),
+    ("wide", "Criterion c1: not evident to severe; the evidence reads as not evident."),
     ("mean", "A programme: at least partial; the evidence reads as severe."),
     ("maximal", "The plan is at risk: The law, at least strained; the evidence reads as failing."),
     ("achievement", "The plan is at risk: The law, at most strained; the evidence reads as strained."),

@@ -111,15 +111,6 @@ def _hashes(given):
     return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
 
 
-@pytest.fixture
-def forget():
-    """Begin like a new process, and again when called: without the templates loaded so far."""
-    clear = rendering._environment.cache_clear  # noqa: SLF001
-    clear()
-    yield clear
-    clear()
-
-
 def test_compiled_templates_are_kept_in_a_folder_of_the_user(tmp_path, monkeypatch, forget):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     expected = report("empty", "markdown")
