@@ -25,7 +25,7 @@ def problems_of(data):
         ({"case": "x", "title": "X", "facts": {"a": {"value": 10**400}}}, "wrong-type", "facts.a.value"),
         ({"case": "x", "title": True}, "wrong-type", "title"),
         ({"case": "x", "title": b"X"}, "wrong-type", "title"),
-        ({"case": "x", "title": None}, "wrong-type", "title"),
+        ({"case": "x", "title": None}, "missing-key", "title"),
     ],
 )
 def test_what_a_file_could_not_hold(data, code, path):

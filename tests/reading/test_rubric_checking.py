@@ -19,9 +19,10 @@ def test_rubrics_as_deep_as_their_levels():
     assert (problem.code, problem.path) == ("bad-rubric", "criteria[0].criteria[0]")
 
 
-def test_facts_that_a_formula_explains_are_those_it_uses():
+def test_formula_needs_a_fact():
     measure = {"formula": "1 + 1", "thresholds": {"full": 1}, "facts": {"a": "Nothing uses it."}}
-    assert read_rubric(data=rubric(criterion("c", question("q", measure=measure)))).problems == ()
+    [problem] = read_rubric(data=rubric(criterion("c", question("q", measure=measure)))).problems
+    assert (problem.code, problem.message) == ("bad-formula", "the formula uses no fact")
 
 
 @pytest.mark.parametrize(

@@ -83,9 +83,9 @@ def test_values(text, value):
     assert parsed(text).value == value
 
 
-def test_key_with_nothing_after_it_is_left_out_but_has_its_place():
+def test_key_with_nothing_after_it_has_no_value_but_its_place():
     tree = parsed("a: 1\nb:\nc: 2\n")
-    assert tree.value == {"a": "1", "c": "2"}
+    assert tree.value == {"a": "1", "b": None, "c": "2"}
     assert tree.locate(("b",)) == (2, 1)
 
 
@@ -197,7 +197,7 @@ def test_without_the_c_parser_the_same_is_read(monkeypatch):
     monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
     tree = parsed(DOCUMENT + "nothing:\nempty: ''\n")
     assert tree.value["evidence"] == [{"question": "q1", "finding": "full"}, {"question": "q2"}]
-    assert ("nothing" in tree.value, tree.value["empty"]) == (False, "")
+    assert (tree.value["nothing"], tree.value["empty"]) == (None, "")
     assert tree.locate(("evidence", 1, "question")) == (6, 7)
     assert refused("[" * 50_000) == ("too-large", 1, MAX_DEPTH + 1)
     assert refused("a: 'b") == ("yaml-syntax", 1, 6)

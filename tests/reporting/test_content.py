@@ -147,7 +147,8 @@ def test_headline_names_the_bands_of_the_overall_verdict(name, lang):
     )),
     ("wide", "Criterion c1: not evident to severe; the evidence reads as not evident."),
     ("mean", "A programme: at least partial; the evidence reads as severe."),
-    ("maximal", "The plan is at risk: The law, at least strained; the evidence reads as failing."),
+    ("maximal", ("The plan is at risk: The law, at least strained; the evidence reads as strained. "
+        "The worst reading, failing, is another's (The site), with less behind it.")),
     ("achievement", "The plan is at risk: The law, at most strained; the evidence reads as strained."),
 ])  # fmt: skip
 def test_headline(name, headline):
@@ -210,7 +211,7 @@ def test_parts_show_the_numbers_of_the_result(name, lang):
             cells = [text(cell) for cell in row[1:4]]
             point = "–" if child["point"] is None else wording.number(child["point"])
             span = wording.span(child["lower"], child["upper"])
-            assert cells == (["–"] * 3 if child["dropped"] else [point, span, wording.number(child["coverage"])])
+            assert cells == (["–"] * 3 if child["dropped"] else [point, span, wording.percent(child["coverage"])])
 
 
 def test_what_every_item_counts_for():

@@ -128,7 +128,7 @@ def test_description_of_a_picture_is_escaped_once():
     bands = [{"id": "low", "from": 0, "label": "R&D <low>"}, {"id": "high", "from": 0.5}]
     scored = assess(rubric(criterion("c", question("q")), bands=bands), case(item("q", "absent", strength="strong")))
     label = pictures(parsed(premortem.render(scored, "html")))[0].get("aria-label")
-    assert label == "R&D <low>; range 0.00–0.33, reading 0"
+    assert label == "R&D <low>; range 0.00–0.33, reading 0.00"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

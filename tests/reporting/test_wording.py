@@ -44,9 +44,7 @@ def test_country(code, lang, name):
     assert wording.country(code, lang) == name
 
 
-@pytest.mark.parametrize(
-    ("value", "text"), [(0, "0"), (1, "1"), (0.5, "0.5"), (0.714, "0.71"), (0.999, "1"), (10, "10")]
-)
+@pytest.mark.parametrize(("value", "text"), [(0, "0.00"), (1, "1.00"), (0.5, "0.50"), (0.714, "0.71"), (0.999, "1.00")])
 def test_number(value, text):
     assert wording.number(value) == text
 

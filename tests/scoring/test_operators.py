@@ -25,6 +25,11 @@ def test_value_lies_between_its_children(name, children, parameter):
 
 
 @EVERY
+def test_rounding_takes_no_value_beyond_one(name):
+    assert combined(name, [(1, 3), (1, 1), (1, 0.1)]).value == 1  # shares that sum up to a hair more than 1
+
+
+@EVERY
 @given(CHILDREN, st.data(), shares)
 def test_never_falls_when_a_child_rises(name, children, data, parameter):
     place = data.draw(st.integers(0, len(children) - 1))

@@ -341,6 +341,14 @@ def test_criterion_dropped_for_several_reasons_is_just_not_applicable():
     assert found["c1"].dropped == "not-applicable"
 
 
+def test_rounding_takes_no_share_beyond_one():
+    quarrel = [item(name, finding, locator=finding) for name in ("q1", "q2", "q3") for finding in ("full", "absent")]
+    parts = question("q1", weight=3), question("q2"), question("q3", weight=0.1)
+    sure = scored(rubric(criterion("c", *parts)), case(answers={"q1": 1, "q2": 1, "q3": 1}))["c"]
+    assert (sure.lower, sure.upper, sure.coverage, sure.answered) == (1, 1, 1, 1)
+    assert scored(rubric(criterion("c", *parts)), case(*quarrel))["c"].conflict == 1
+
+
 def test_a_criterion_can_be_set_aside_with_all_below_it():
     one = rubric(
         criterion("c1", criterion("c2", question("q1")), criterion("c3", question("q2"))),

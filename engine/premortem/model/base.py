@@ -16,6 +16,7 @@ from pydantic import (
     PrivateAttr,
     StringConstraints,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
@@ -51,6 +52,15 @@ class Model(BaseModel):
         hide_input_in_errors=True,
         alias_generator=_hyphenated,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_what_is_written(cls, value: Any) -> Any:
+        """Take a key with nothing after it as not written, if it is one that this part can have."""
+        if not isinstance(value, dict) or None not in value.values():
+            return value
+        known = {field.alias for field in cls.model_fields.values()}
+        return {key: part for key, part in value.items() if part is not None or key not in known}
 
 
 class _Kept:
@@ -148,7 +158,7 @@ def _by_language(value: Any) -> Any:
     if isinstance(value, str):
         return {language_of(value): value}
     if isinstance(value, dict):
-        return value
+        return {lang: text for lang, text in value.items() if text is not None}
     raise PydanticCustomError("wrong_type", "expected a text, or texts by language")
 
 

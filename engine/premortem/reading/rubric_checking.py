@@ -74,12 +74,21 @@ def _new_id(path: Path, name: str, ids: Counter[str], found: Findings) -> None:
     ids[name] += 1
 
 
-def _measure(path: Path, measure: Measure, labels: list[str], rubric: Rubric, found: Findings) -> None:
+def _facts_of(path: Path, measure: Measure, found: Findings) -> tuple[str, ...]:
+    """Name the facts that a formula needs; none, and an error, if it cannot be read or needs none."""
+    hint = "write for instance budget_local / budget_total"
     try:
         needed = parse_formula(measure.formula).names
     except FormulaError as error:
-        found.error((*path, "formula"), "bad-formula", str(error), "write for instance budget_local / budget_total")
-        needed = ()
+        found.error(path, "bad-formula", str(error), hint)
+        return ()
+    if not needed:
+        found.error(path, "bad-formula", "the formula uses no fact", hint)
+    return needed
+
+
+def _measure(path: Path, measure: Measure, labels: list[str], rubric: Rubric, found: Findings) -> None:
+    needed = _facts_of((*path, "formula"), measure, found)
     for name in measure.facts if needed else ():
         found.known((*path, "facts", name), "unknown-fact", name, needed, "the formula does not use")
     for label in measure.thresholds:

@@ -127,6 +127,8 @@ def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> 
         return origin.problem(path, "missing-key", f"the key '{path[-1]}' is missing", f"add '{path[-1]}: ...'")
     if kind == "extra_forbidden":
         hint = nearest(str(path[-1]), _keys_at(model, path[:-1]))
+        if given is None and not hint:
+            hint = "a comma within { } ends a value; put quotes around a text that holds one"
         return origin.problem(path, "unknown-key", f"unknown key {shown(path[-1])}", hint)
     explain = _EXPLAIN.get(kind)
     code, expected, hint = explain(found, given) if explain else ("bad-value", found["msg"].lower(), "")

@@ -43,8 +43,7 @@ class Tree(NamedTuple):
     """A document as plain values: dicts, lists and texts, and beside them their places.
 
     ``marks`` mirrors ``value``: a place for a text, ``[place, marks...]`` for a list, and for a mapping
-    ``(place, {key: (place of the key, marks of the value)})``. A key with nothing after it is left out of ``value``
-    and stays in ``marks``.
+    ``(place, {key: (place of the key, marks of the value)})``. What is written as nothing at all is None.
     """
 
     value: Any
@@ -175,8 +174,7 @@ class _Walk:
     def attach(self, child: Any, child_marks: Any, mark: Any) -> None:
         if self.value.__class__ is dict:
             self.marks[1][self.key] = (self.key_mark, child_marks)
-            if child is not None:
-                self.value[self.key] = child
+            self.value[self.key] = child
             self.key = None
             return
         self.value.append(child)

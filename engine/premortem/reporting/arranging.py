@@ -23,9 +23,12 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
     root = result["root"]
     criteria = list(_criteria(root, 0))
     silent = [child for child in root["children"] if not child["dropped"] and child["questions_answered"] == 0]
+    deciding = [child for child in root["children"] if is_deciding(child, result)]
     return {
         "rows": [{"node": node, "depth": depth} for node, depth in criteria if depth],
-        "deciding": [child for child in root["children"] if is_deciding(child, result)],
+        "deciding": deciding,
+        "deciding_reading": _worst([child["verdict"]["reading"] for child in deciding], result),
+        "worse": _worse(deciding, result),
         "silent": silent,
         "silent_within": [node for node in _silent(root) if node not in silent],
         "open": open_questions(result),
@@ -56,6 +59,35 @@ def questions(node: Node) -> Iterator[Node]:
             yield from questions(child)
         else:
             yield child
+
+
+def _worst(readings: list[str], result: dict[str, Any]) -> str | None:
+    """Find the worst of some bands; None if there are none."""
+    bands = [band["id"] for band in result["rubric"]["bands"]]
+    worst = max if result["rubric"]["reads"] == "severity" else min
+    return worst(readings, key=bands.index, default=None)
+
+
+def _worse(deciding: list[Node], result: dict[str, Any]) -> list[Node]:
+    """List the children of the root that read worse than those that decide the verdict, only with less behind it."""
+    worst = result["overall"]["reading"]
+    if not deciding or _worst([child["verdict"]["reading"] for child in deciding], result) == worst:
+        return []
+    children = result["root"]["children"]
+    return [child for child in children if child["coverage"] and child["verdict"]["reading"] == worst]
+
+
+def indicative(node: Node, result: dict[str, Any]) -> bool:
+    """Tell whether a reading is an indication only; a question has no verdict, but the same rule holds for it."""
+    if "verdict" in node:
+        return bool(node["verdict"]["status"] == "insufficient-evidence")
+    conventions = result["rubric"]["conventions"]
+    ends = sorted(band["from"] for band in result["rubric"]["bands"])
+    if result["rubric"]["reads"] == "severity":
+        bounded = node["lower"] >= ends[min(1, len(ends) - 1)]
+    else:
+        bounded = node["upper"] < ends[-1]
+    return not bounded and bool(node["coverage"] < conventions["verdict"]["minimum_coverage"])
 
 
 def is_deciding(child: Node, result: dict[str, Any]) -> bool:

@@ -11,7 +11,9 @@ HALF = 5.5
 """Half the diagonal of the diamond that marks the reading, in pixels."""
 
 
-def track(node: dict[str, Any], bands: list[dict[str, Any]], title: str, *, heavy: bool = False) -> str:
+def track(
+    node: dict[str, Any], bands: list[dict[str, Any]], title: str, *, heavy: bool = False, hollow: bool = False
+) -> str:
     """Draw one row of the profile: the bands as zones, the range as a bar, the reading as a diamond.
 
     Args:
@@ -19,9 +21,10 @@ def track(node: dict[str, Any], bands: list[dict[str, Any]], title: str, *, heav
         bands: of the rubric, with ``from``.
         title: what the picture says, for those who cannot see it.
         heavy: a thicker bar, for rows that sum up others.
+        hollow: whether the reading is an indication only.
     """
     known = not node["dropped"] and node["coverage"] > 0
-    body = _zones(bands) + (_range(node, heavy=heavy) + _reading(node) if known else _dotted())
+    body = _zones(bands) + (_range(node, heavy=heavy) + _reading(node, hollow=hollow) if known else _dotted())
     label = title.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return f'<svg class="track" width="100%" height="26" role="img" aria-label="{label}">{body}</svg>'
 
@@ -42,12 +45,11 @@ def _range(node: dict[str, Any], *, heavy: bool) -> str:
     return f'<svg x="{_at(node["lower"])}" y="50%" overflow="visible">{bar}</svg>'
 
 
-def _reading(node: dict[str, Any]) -> str:
+def _reading(node: dict[str, Any], *, hollow: bool) -> str:
     """Draw the reading: filled, or hollow where it is only indicative."""
     if node["point"] is None:
         return ""
-    status = node.get("verdict", {}).get("status")
-    kind = "hollow" if status == "insufficient-evidence" else "filled"
+    kind = "hollow" if hollow else "filled"
     path = f"M0 {-HALF:g}L{HALF:g} 0L0 {HALF:g}L{-HALF:g} 0Z"
     return f'<svg x="{_at(node["point"])}" y="50%" overflow="visible"><path class="{kind}" d="{path}"/></svg>'
 
@@ -60,15 +62,13 @@ def _at(share: float) -> str:
     return f"{round(100 * share, 2):g}%"
 
 
-def bar(node: dict[str, Any], width: int, *, ascii_only: bool = False) -> str:
+def bar(node: dict[str, Any], width: int, *, hollow: bool = False) -> str:
     """Draw the same row in characters: dots for the track, blocks for the range, a diamond for the reading."""
-    empty, full, hollow, filled = (".", "=", "o", "*") if ascii_only else ("·", "█", "◇", "◆")
     if node["dropped"] or not node["coverage"]:
-        return empty * width
+        return "·" * width
     first = min(int(node["lower"] * width), width - 1)
     last = max(min(round(node["upper"] * width), width), first + 1)
-    cells = [full if first <= place < last else empty for place in range(width)]
+    cells = ["█" if first <= place < last else "·" for place in range(width)]
     if node["point"] is not None:
-        status = node.get("verdict", {}).get("status")
-        cells[min(int(node["point"] * width), width - 1)] = hollow if status == "insufficient-evidence" else filled
+        cells[min(int(node["point"] * width), width - 1)] = "◇" if hollow else "◆"
     return "".join(cells)

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 GLYPHS = ("○", "◔", "◑", "●")
 
-EPSILON = 1e-9
-"""As in scoring: a number is at a threshold from this far below it."""
-
 OTHERS_MAY_WRITE = 0o022
 """Mode bits of a folder whose compiled templates could be anybody's."""
 
@@ -201,10 +198,6 @@ class _Helpers:
         label = self.bands[self.places[name]]["label"]
         return self.plain(label) if label else name
 
-    def band_of(self, value: float) -> str:
-        """Print the label of the band in which a value lies."""
-        return self.band([band["id"] for band in self.bands if value >= band["from"] - EPSILON][-1])
-
     def strong(self, text: str) -> str:
         """Print a text with emphasis, where the format has any within a sentence."""
         if self.markup == "markdown":
@@ -232,11 +225,13 @@ class _Helpers:
     def track(self, node: dict[str, Any], title: str, *, heavy: bool = False) -> Markup:
         """Draw a row of the profile as SVG."""
         words = _on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
-        return Markup(pictures.track(node, self.bands, words, heavy=heavy))  # noqa: S704 (numbers; the title escaped)
+        hollow = arranging.indicative(node, self.result)
+        drawn = pictures.track(node, self.bands, words, heavy=heavy, hollow=hollow)
+        return Markup(drawn)  # noqa: S704 (numbers; the title is escaped)
 
     def bar(self, node: dict[str, Any], width: int) -> str:
         """Draw a row of the profile in characters."""
-        drawn = pictures.bar(node, width)
+        drawn = pictures.bar(node, width, hollow=arranging.indicative(node, self.result))
         return Markdown(f"`{drawn}`") if self.markup == "markdown" else drawn
 
     def link(self, url: str) -> str:

@@ -74,14 +74,14 @@ def country(code: str, lang: str) -> str:
 
 
 def number(value: float) -> str:
-    """Write a score with two decimals, without trailing zeros that say nothing: 0.5, 0.71, 1."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """Write a score with two decimals, as in a range: 0.50, 0.71, 1.00."""
+    return f"{value:.2f}"
 
 
 def figure(value: float) -> str:
     """Write a fact's value as people do: 26, 0.25, 18,970; four digits stay together, since they may be a year."""
     mark = "," if abs(value) >= 10_000 else ""  # noqa: PLR2004 (five digits)
-    return f"{value:{mark}.6f}".rstrip("0").rstrip(".")
+    return f"{value:{mark}.4f}".rstrip("0").rstrip(".")
 
 
 def span(lower: float, upper: float) -> str:
