@@ -131,6 +131,7 @@ class _Names:
         self.bands = [band.id for band in bands_of(rubric)]
 
     def scale(self, question: Question) -> Mapping[str, float]:
+        """Give the scale of a question."""
         return scale_of(question, self.scales)
 
 

@@ -156,6 +156,7 @@ def read_either(
     """Read a file (or a text) that may be a rubric or a case; what its keys look like decides."""
 
     def choose(value: Any, origin: Origin) -> Loaded[Any]:
+        """Make a rubric or a case, as the keys suggest."""
         if _looks_like_rubric(value):
             return _rubric(value, origin)
         return _document(Case, value, origin, rubrics.check)

@@ -115,6 +115,14 @@ def _echo(found: Any, value: Any) -> bool:
     return bool(found["type"] == "too_short" and len(_value_at(value, found["loc"])) >= found["ctx"]["min_length"])
 
 
+def _known_key(model: type[BaseModel], path: Path, given: Any) -> str:
+    """Suggest the key that was meant; a key without a value may be the rest of a text that a comma cut off."""
+    hint = nearest(str(path[-1]), _keys_at(model, path[:-1]))
+    if given is None and not hint:
+        return "a comma within { } ends a value; put quotes around a text that holds one"
+    return hint
+
+
 def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> Problem:
     """Say one of pydantic's findings in the author's words."""
     kind, loc = found["type"], tuple(found["loc"])
@@ -126,10 +134,7 @@ def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> 
     if kind == "missing":
         return origin.problem(path, "missing-key", f"the key '{path[-1]}' is missing", f"add '{path[-1]}: ...'")
     if kind == "extra_forbidden":
-        hint = nearest(str(path[-1]), _keys_at(model, path[:-1]))
-        if given is None and not hint:
-            hint = "a comma within { } ends a value; put quotes around a text that holds one"
-        return origin.problem(path, "unknown-key", f"unknown key {shown(path[-1])}", hint)
+        return origin.problem(path, "unknown-key", f"unknown key {shown(path[-1])}", _known_key(model, path, given))
     explain = _EXPLAIN.get(kind)
     code, expected, hint = explain(found, given) if explain else ("bad-value", found["msg"].lower(), "")
     return origin.problem(path, code, f"{expected}, found {_named(given)}", hint)

@@ -147,6 +147,7 @@ class _Walk:
         return Tree(self.value[0], self.marks[1]) if self.value else None
 
     def scalar(self, event: Any) -> None:
+        """Take a text: a key where one is due, else a value; written as nothing at all it is None."""
         text, mark = event.value, event.start_mark
         if event.tag is not None or event.anchor is not None:
             self.refuse_feature(mark)
@@ -159,6 +160,7 @@ class _Walk:
             self.attach(text if text or event.style else None, mark, mark)
 
     def take_key(self, key: str, mark: Any) -> None:
+        """Remember a key until its value comes."""
         known = self.marks[1]
         if key in known:
             hint = f"the first is in line {known[key][0].line + 1}"
@@ -172,6 +174,7 @@ class _Walk:
         self.key, self.key_mark = key, mark
 
     def attach(self, child: Any, child_marks: Any, mark: Any) -> None:
+        """Put a value into the open container, and its places beside it."""
         if self.value.__class__ is dict:
             self.marks[1][self.key] = (self.key_mark, child_marks)
             self.value[self.key] = child
@@ -183,6 +186,7 @@ class _Walk:
             self.refuse(mark, "too-large", f"a list has more than {MAX_ITEMS:,} entries")
 
     def open(self, event: Any) -> None:
+        """Begin a mapping or a list within the open container."""
         mark = event.start_mark
         if event.tag is not None or event.anchor is not None:
             self.refuse_feature(mark)
@@ -199,14 +203,17 @@ class _Walk:
             self.value, self.marks = [], [mark]
 
     def close(self, _: Any) -> None:
+        """End the open container, and put it into the one around it."""
         child, marks = self.value, self.marks
         self.value, self.marks, self.key, self.key_mark = self.around.pop()
         self.attach(child, marks, marks[0])
 
     def alias(self, event: Any) -> None:
+        """Refuse a reference to another part of the file."""
         self.refuse_feature(event.start_mark)
 
     def document(self, event: Any) -> None:
+        """Begin the document; a second one is refused."""
         if event.version is not None or event.tags:
             self.refuse_feature(event.start_mark)
         if self.value:
@@ -221,12 +228,14 @@ class _Walk:
             self.refuse(mark, "too-large", f"a text has more than {MAX_SCALAR_LENGTH:,} characters")
 
     def count(self, mark: Any) -> None:
+        """Count a value, and remember the line for messages."""
         self.nodes += 1
         self.line = mark.line + 1
         if self.nodes > MAX_NODES:
             self.refuse(mark, "too-large", f"the file has more than {MAX_NODES:,} values")
 
     def refuse_feature(self, mark: Any) -> NoReturn:
+        """Refuse what these files do not use."""
         self.refuse(
             mark,
             "yaml-feature",
@@ -235,6 +244,7 @@ class _Walk:
         )
 
     def refuse(self, mark: Any, code: str, message: str, hint: str = "") -> NoReturn:
+        """Stop at a place."""
         _refuse(self.file, (mark.line + 1, mark.column + 1), code, message, hint)
 
 

@@ -22,7 +22,7 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
     """Arrange a result for the templates."""
     root = result["root"]
     criteria = list(_criteria(root, 0))
-    silent = [child for child in root["children"] if not child["dropped"] and child["questions_answered"] == 0]
+    silent = [child for child in _silent(root) if child in root["children"]]
     deciding = [child for child in root["children"] if is_deciding(child, result)]
     return {
         "rows": [{"node": node, "depth": depth} for node, depth in criteria if depth],
@@ -32,12 +32,18 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
         "silent": silent,
         "silent_within": [node for node in _silent(root) if node not in silent],
         "open": open_questions(result),
-        "failing": [node for node, depth in criteria if depth and fails(node, result) and node["remedies"]],
+        "failing": _failing(root, result),
         "sources": _sources(result),
         "speakers": _speakers(result),
         "same_source": _same_source(result),
         "warnings": [warning for warning in result["warnings"] if warning["severity"] != "info"],
     }
+
+
+def _failing(root: Node, result: dict[str, Any]) -> list[Node]:
+    """List the criteria whose failure is indicated and for which the rubric's source recommends something."""
+    nodes = [node for node, depth in _criteria(root, 0) if depth]
+    return [node for node in nodes if node["remedies"] and fails(node, result)]
 
 
 def is_criterion(node: Node) -> bool:
@@ -134,6 +140,7 @@ def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
     stage = (result["case"]["programme"] or {}).get("stage")
 
     def walk(node: Node, weight: float, path: tuple[Node, ...]) -> None:
+        """Go down the tree with the share of the whole that a node weighs."""
         kept = [child for child in node["children"] if not child["dropped"]]
         total = sum(child["weight"] for child in kept)
         for child in kept:

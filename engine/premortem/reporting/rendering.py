@@ -109,6 +109,7 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
     """Compiled templates in the user's cache folder; where nothing can be written, nothing is kept."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a compiled template if the disk takes it."""
         with contextlib.suppress(OSError):
             super().dump_bytecode(bucket)
 
@@ -130,6 +131,7 @@ def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:
     catalogue = wording.translations(lang)
 
     def filled(words: str, values: dict[str, object]) -> str:
+        """Fill values into a message, escaped for the kind of markup."""
         if markup == "html":
             return Markup(words) % values  # noqa: S704 (a message of the project's own)
         if markup == "markdown":
@@ -137,9 +139,11 @@ def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:
         return words % values
 
     def message(text: str, /, **values: object) -> str:
+        """Say a message in the reader's language."""
         return filled(catalogue.gettext(text), values)
 
     def plural(one: str, many: str, count: int, /, **values: object) -> str:
+        """Say a message that depends on a number."""
         return filled(catalogue.ngettext(one, many, count), values)
 
     return {"_": message, "_n": plural}
@@ -217,9 +221,11 @@ class _Helpers:
         return GLYPHS.index(self.glyph(name))
 
     def is_disputed(self, question: dict[str, Any]) -> bool:
+        """Tell whether the items of a question disagree enough to say so."""
         return arranging.is_disputed(question, self.result)
 
     def window(self, item: dict[str, Any]) -> str:
+        """Say how the time an item speaks of lies to the programme's."""
         return arranging.window(item, (self.result["case"]["programme"] or {}).get("period"))
 
     def track(self, node: dict[str, Any], title: str, *, heavy: bool = False) -> Markup:

@@ -92,6 +92,7 @@ class _Builder:
         self.branches: dict[str, Branch] = {}
 
     def plan(self) -> Plan:
+        """Prepare the whole rubric."""
         rubric = self.rubric
         top = Criterion(
             id=ROOT,
@@ -115,6 +116,7 @@ class _Builder:
         )
 
     def branch(self, criterion: Criterion, depth: int) -> Branch:
+        """Prepare a criterion and all below it."""
         operator = OPERATORS[criterion.operator]
         given = criterion.blend if criterion.operator == "blend" else None
         parameter = operator.parameter if given is None else given
@@ -142,6 +144,7 @@ class _Builder:
         return branch
 
     def leaf(self, question: Question) -> Leaf:
+        """Prepare a question."""
         scale = scale_of(question, self.scales)
         head = QuestionHead(
             question.id,
