@@ -79,6 +79,7 @@ def test_direct_answer_is_taken_at_its_word(answer, value):
     assert numbers(node) == (value, value, value, 1, 0)
     assert node.state == "answered"
     assert [(one.value, one.mass, one.pooled, one.direct) for one in node.items] == [(value, None, None, True)]
+    assert node.items[0].duplicate is False
 
 
 def test_label_is_tried_before_number():
@@ -159,6 +160,7 @@ def test_measured_and_other_evidence_pool_together():
     node = measured(fact(4), fact(1), item("q", "absent", "c"))
     assert node.point == pytest.approx(2 / 3)
     assert [one.measured is None for one in node.items] == [True, False]
+    assert [one.direct for one in node.items] == [False, False]
 
 
 def test_measured_item_shares_the_group_of_its_source():
@@ -171,8 +173,8 @@ def test_measured_item_shares_the_group_of_its_source():
     [
         (None, fact(1), "warning", "no fact named built"),
         (None, None, "info", "no fact named built, planned"),
-        (fact(1), fact(0), "warning", "divides by zero"),
-        (fact(1), fact(1, alternatives=[{"value": 0}]), "warning", "divides by zero"),
+        (fact(1), fact(0), "warning", "the formula divides by zero"),
+        (fact(1), fact(1, alternatives=[{"value": 0}]), "warning", "the formula divides by zero"),
     ],
 )
 def test_without_all_facts_there_is_no_item_but_a_notice(built, planned, severity, why):
@@ -181,8 +183,8 @@ def test_without_all_facts_there_is_no_item_but_a_notice(built, planned, severit
     assessment = assess(one, case(facts=facts))
     assert numbers(assessment.root.children[0].children[0]) == NOTHING
     [notice] = assessment.warnings
-    assert (notice.severity, notice.code) == (severity, "measure-impossible")
-    assert why in notice.message
+    assert notice[:3] == (severity, "measure-impossible", "facts (q)")
+    assert notice[3:] == (f"q is not measured: {why}", "add or check the facts")
 
 
 def test_direct_answer_takes_the_place_of_a_measure():

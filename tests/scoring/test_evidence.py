@@ -92,6 +92,16 @@ def test_a_group_weighs_as_much_as_its_heaviest_item():
     assert node.groups == {"ministry"}
 
 
+def test_rounding_takes_no_point_beyond_one():
+    node = asked(item("q", source="b", strength="weak"), item("q", source="b", strength="strong"))["q"]
+    assert (node.point, node.upper) == (1, 1)  # shares of .75 and 3 in 3.75 sum up to a hair more than 1
+
+
+def test_one_item_is_all_of_its_group():
+    [alone] = asked(item("q", source="b"))["q"].items
+    assert (alone.mass, alone.group, alone.pooled, alone.duplicate) == (1.5, "b", 1, False)
+
+
 def test_sources_without_a_group_are_their_own():
     node = asked(item("q", source="a"), item("q", source="b"))["q"]
     assert node.groups == {"a", "b"}

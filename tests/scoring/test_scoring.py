@@ -332,6 +332,7 @@ def test_criterion_of_nothing_but_dropped_children_is_dropped_with_their_reason(
     assert (found["c1"].conflict, found["c1"].largest_conflict, found["c1"].answered) == (0, 0, 0)
     assert (found["c1"].unsourced, found["c1"].questions_answered, found["c1"].questions_asked) == (0, 0, 0)
     assert (found["overall"].questions_answered, found["overall"].questions_asked) == (1, 1)
+    assert found["c1"].verdict == ("not-assessed", None, "not-evident", "severe", None)
     assert found["overall"].point == 1
 
 
