@@ -4,7 +4,8 @@ import pytest
 
 import premortem
 from building import criterion, question, rubric
-from premortem.model.rubric import FINDINGS, RELIABILITIES, STRENGTHS, TESTS, bands_of, scale_of, scales_of
+from premortem.model.conventions import FINDINGS, RELIABILITIES, STRENGTHS, TESTS
+from premortem.model.rubric import bands_of, scale_of, scales_of
 
 
 def load(**more):

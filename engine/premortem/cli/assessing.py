@@ -71,6 +71,7 @@ def run(args: argparse.Namespace) -> int:
 def _assessments(names: list[str], rubrics: Rubrics, problems: list[Problem]) -> list[Assessment]:
     """Assess the valid cases; what is wrong with the others is collected beside them."""
     from premortem.api import assess
+    from premortem.problems import InvalidInput
 
     done: list[Assessment] = []
     taken: dict[str, str] = {}
@@ -85,7 +86,10 @@ def _assessments(names: list[str], rubrics: Rubrics, problems: list[Problem]) ->
             problems.append(_taken_twice(name, case, taken[case.case]))
         else:
             taken[case.case] = name
-            done.append(assess(case, rubric))
+            try:
+                done.append(assess(case, rubric))
+            except InvalidInput as error:
+                problems += error.problems
     return done
 
 

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from premortem.model.lineage import Lineage
 from premortem.problems import Origin
 
 if TYPE_CHECKING:
@@ -66,9 +67,10 @@ class Model(BaseModel):
 class _Kept:
     """What a document keeps besides its content; it never makes two documents differ."""
 
-    __slots__ = ("derived", "origin", "pair")
+    __slots__ = ("derived", "lineage", "origin", "pair")
 
-    def __init__(self) -> None:
+    def __init__(self, lineage: Lineage | None = None) -> None:
+        self.lineage = lineage
         self.origin: Origin | None = None
         self.derived: dict[object, Any] = {}
         self.pair: tuple[object, Any] | None = None
@@ -78,9 +80,9 @@ class _Kept:
 
     __hash__ = None  # type: ignore[assignment]
 
-    def __reduce__(self) -> tuple[type[_Kept], tuple[()]]:
-        """Leave everything behind when the document is pickled or copied: it can be worked out again."""
-        return _Kept, ()
+    def __reduce__(self) -> tuple[type[_Kept], tuple[Lineage | None]]:
+        """Leave behind what can be worked out again when the document is pickled or copied."""
+        return _Kept, (self.lineage,)
 
 
 class Document(Model):
@@ -96,6 +98,15 @@ class Document(Model):
     def read_from(self, origin: Origin) -> None:
         """Note where the document was read (done once, by the loader)."""
         self._kept.origin = origin
+
+    @property
+    def lineage(self) -> Lineage | None:
+        """Say what the document is a variant of; None for one that stands for itself."""
+        return self._kept.lineage
+
+    def descend_from(self, lineage: Lineage) -> None:
+        """Note what the document is a variant of (done once, by the loader)."""
+        self._kept.lineage = lineage
 
     def derive(self, build: Callable[[Self], T]) -> T:
         """Work something out from the document and keep it; the document is frozen, so it stays true."""
@@ -191,6 +202,7 @@ _WHEN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 COUNTRY = r"^[A-Z]{2}$"
 VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$"
+SAME_AS = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*$"
 RUBRIC_REFERENCE = r"^[a-z0-9][a-z0-9-]*(@[0-9]{1,6}(\.[0-9]{1,6}){0,2})?$"
 
 EXPECTED: dict[str, str] = {
@@ -201,6 +213,7 @@ EXPECTED: dict[str, str] = {
     _LANGUAGE: "a language such as en or ko",
     COUNTRY: "a country of two capital letters, such as KR",
     VERSION: "a version such as 1.0.0",
+    SAME_AS: "a rubric and a question, such as overseas-cluster-failure/one-model-for-all",
     RUBRIC_REFERENCE: "the id of a rubric, with or without a version, such as overseas-cluster-failure@1",
 }
 """What a text has to look like, in words, by its pattern."""
@@ -235,7 +248,7 @@ class _Once:
         return self.schema
 
 
-def _schema(schema: dict[str, Any], **more: Any) -> WithJsonSchema:
+def shaped(schema: dict[str, Any], **more: Any) -> WithJsonSchema:
     """Say in JSON Schema what a file may hold, where that is more than what the model keeps."""
     return WithJsonSchema({**schema, **more}, mode="validation")
 
@@ -258,25 +271,25 @@ QuestionId = Annotated[str, StringConstraints(pattern=_QUESTION_ID, max_length=1
 """An id that may hold dots."""
 FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100), _Once()]
 """Lower-case letters, digits and underscores: it stands in formulas."""
-Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank), _schema(_SCALAR), _Once()]
+Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank), shaped(_SCALAR), _Once()]
 """A text in one language."""
 Label = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
     BeforeValidator(_text_of_scalar),
-    _schema(_SCALAR, maxLength=100),
+    shaped(_SCALAR, maxLength=100),
     _Once(),
 ]
 """A label of a scale: any short text."""
 When = Annotated[
-    str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar), _schema(_SCALAR, pattern=_WHEN), _Once()
+    str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar), shaped(_SCALAR, pattern=_WHEN), _Once()
 ]
 """A year, a month or a day."""
 Version = Annotated[
     str,
     StringConstraints(pattern=VERSION),
     BeforeValidator(_text_of_scalar),
-    _schema(_SCALAR, pattern=VERSION),
+    shaped(_SCALAR, pattern=VERSION),
     _Once(),
 ]
 """One to three numbers with dots between them."""
@@ -284,5 +297,5 @@ Language = Annotated[str, StringConstraints(pattern=_LANGUAGE), _Once()]
 """A language tag such as en or ko."""
 Link = Annotated[str, AfterValidator(_link), _Once()]
 """An http or https address."""
-Text = Annotated[dict[Language, Line], Field(min_length=1), BeforeValidator(_by_language), _schema(_TEXT), _Once()]
+Text = Annotated[dict[Language, Line], Field(min_length=1), BeforeValidator(_by_language), shaped(_TEXT), _Once()]
 """A text by language; a plain text stands for its own language."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field, StringConstraints
 
 from premortem.model.base import (
+    SAME_AS,
     Boolean,
     Document,
     FactName,
@@ -16,7 +17,6 @@ from premortem.model.base import (
     Language,
     Line,
     Link,
-    Mass,
     Model,
     Number,
     Positive,
@@ -25,67 +25,30 @@ from premortem.model.base import (
     Text,
     Version,
 )
+from premortem.model.conventions import DEFAULT_BANDS, FINDINGS, Band, EvidenceConventions, VerdictConventions
+from premortem.model.evidence import DEFAULT_STRENGTH
+from premortem.model.example import Example
+from premortem.model.logic import Conditions, Row, Rule, Scale
 from premortem.problems import Path
 
-Operator = Literal["mean", "max", "min", "blend", "worst"]
+Numeric = Literal["mean", "max", "min", "blend", "owa", "geometric", "harmonic", "worst"]
+Categorical = Literal["table", "weakest-link-plus", "rules"]
+Operator = Literal[Numeric, Categorical]
 """How a criterion's children add up; ``worst`` is for the root alone."""
 UnknownPolicy = Literal["bound", "adverse", "favourable"]
 Stage = Literal["ex-ante", "ongoing", "ex-post"]
 Reads = Literal["severity", "achievement"]
 ReadingWeights = Literal["coverage", "plain"]
 
-FINDINGS: dict[str, float] = {"absent": 0.0, "minor": 0.25, "partial": 0.5, "substantial": 0.75, "full": 1.0}
-STRENGTHS: dict[str, float] = {"strong": 4.0, "moderate": 2.0, "weak": 1.0}
-RELIABILITIES: dict[str, float] = {"A": 1.0, "B": 0.75, "C": 0.5, "D": 0.25, "E": 0.0, "F": 0.25}
-TESTS: dict[str, tuple[float, float]] = {
-    "straw": (1.0, 1.0),
-    "hoop": (1.0, 4.0),
-    "smoking-gun": (4.0, 1.0),
-    "doubly-decisive": (4.0, 4.0),
-}
+CATEGORICAL: frozenset[str] = frozenset(get_args(Categorical))
+"""The operators that give a label of a scale instead of a number."""
+PARAMETERS = ("blend", "owa")
+"""The numeric operators with a parameter, which stands under the operator's own name."""
 ROOT = "overall"
 """The id of the programme as a whole, in results and in overrides; no criterion can have it."""
 MAX_COMBINATIONS = 1_000
 """Combinations of alternative facts that one formula is computed for."""
-DEFAULT_STRENGTH = "moderate"
-DEFAULT_RELIABILITY = "F"
 DEFAULT_BLEND = 0.5
-
-
-def _over(defaults: Mapping[str, object]) -> BeforeValidator:
-    """Fill in the labels that a rubric leaves out."""
-    return BeforeValidator(lambda given: {**defaults, **given} if isinstance(given, dict) else given)
-
-
-class Band(Model):
-    """A named zone of the scale from 0 to 1, from its lower bound up to the next band."""
-
-    id: Id
-    from_: Annotated[Share, Field(lt=1)]
-    label: Text | None = None
-
-
-class EvidenceConventions(Model):
-    """How much a piece of evidence weighs: mass = strength x reliability, against a prior weight W."""
-
-    prior_weight: Positive = 2.0
-    strength: Annotated[dict[Label, Mass], _over(STRENGTHS)] = STRENGTHS
-    reliability: Annotated[dict[Label, Mass], _over(RELIABILITIES)] = RELIABILITIES
-    tests: Annotated[dict[Label, tuple[Mass, Mass]], _over(TESTS)] = TESTS
-
-
-class ConfidenceCuts(Model):
-    """Where coverage becomes medium and robust, and where conflict makes agreement medium and low."""
-
-    evidence: tuple[Share, Share] = (0.4, 0.7)
-    agreement: tuple[Share, Share] = (0.25, 0.5)
-
-
-class VerdictConventions(Model):
-    """When a verdict counts as more than an indication."""
-
-    minimum_coverage: Share = 0.5
-    confidence: ConfidenceCuts = ConfidenceCuts()
 
 
 class RubricSource(Model):
@@ -112,13 +75,15 @@ class Remedy(Model):
 class Measure(Model):
     """A formula over facts, and thresholds that turn its value into a finding (value >= threshold).
 
-    ``facts`` says what each fact has to hold, unit and base included; ``note`` why the thresholds lie where they do.
+    ``facts`` says what each fact has to hold, unit and base included; ``unit`` what the value is counted in, where it
+    is no plain number; ``note`` why the thresholds lie where they do.
     """
 
     formula: Line
     thresholds: Annotated[dict[Label, Number], Field(min_length=1)]
     strength: Label = DEFAULT_STRENGTH
     facts: dict[FactName, Text] = {}
+    unit: Text | None = None
     note: Text | None = None
 
 
@@ -137,7 +102,9 @@ class Question(Model):
     scale: Id | None = None
     weight: Positive = 1.0
     unknown: UnknownPolicy = "bound"
+    asked_if: Conditions | None = None
     measure: Measure | None = None
+    same_as: tuple[Annotated[str, StringConstraints(pattern=SAME_AS, max_length=201)], ...] = ()
 
 
 class Criterion(Model):
@@ -152,6 +119,10 @@ class Criterion(Model):
     weight: Positive = 1.0
     operator: Operator = "mean"
     blend: Share | None = None
+    owa: Positive | None = None
+    scale: Id | None = None
+    table: tuple[Row, ...] = ()
+    rules: tuple[Rule, ...] = ()
     why: Text | None = None
     remedies: tuple[Remedy, ...] = ()
     criteria: tuple[Criterion, ...] = ()
@@ -169,24 +140,19 @@ class Rubric(Document):
     source: RubricSource | None = None
     levels: Annotated[tuple[Line, ...], Field(min_length=2, max_length=20)]
     reading_weights: ReadingWeights = "coverage"
-    scales: dict[Id, dict[Label, Share]] = {}
+    scales: dict[Id, Scale] = {}
     bands: tuple[Band, ...] = ()
     evidence: EvidenceConventions = EvidenceConventions()
     verdict: VerdictConventions = VerdictConventions()
     operator: Operator = "worst"
     blend: Share | None = None
+    owa: Positive | None = None
+    scale: Id | None = None
+    table: tuple[Row, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    why: Text | None = None
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
-
-
-DEFAULT_BANDS: tuple[Band, ...] = tuple(
-    Band.model_validate({"id": name, "from": start, "label": label})
-    for name, start, label in (
-        ("not-evident", 0, {"en": "not evident", "ko": "드러나지 않음"}),
-        ("partial", 0.25, {"en": "partial", "ko": "부분적"}),
-        ("substantial", 0.5, {"en": "substantial", "ko": "상당함"}),
-        ("severe", 0.75, {"en": "severe", "ko": "심각함"}),
-    )
-)
+    examples: tuple[Example, ...] = ()
 
 
 def bands_of(rubric: Rubric) -> tuple[Band, ...]:
@@ -194,14 +160,43 @@ def bands_of(rubric: Rubric) -> tuple[Band, ...]:
     return rubric.bands or DEFAULT_BANDS
 
 
-def scales_of(rubric: Rubric) -> dict[str, dict[str, float]]:
+def scales_of(rubric: Rubric) -> dict[str, Mapping[str, float | None]]:
     """Give the rubric's scales, the default one first; the scale of findings is always among them."""
     return {**rubric.scales, **({} if "finding" in rubric.scales else {"finding": FINDINGS})}
 
 
-def scale_of(question: Question, scales: dict[str, dict[str, float]]) -> dict[str, float]:
-    """Give the scale that a question is answered on."""
-    return scales[question.scale] if question.scale else next(iter(scales.values()))
+def scale_of(
+    node: Question | Criterion | Rubric, scales: Mapping[str, Mapping[str, float | None]]
+) -> Mapping[str, float | None]:
+    """Give the scale that a question is answered on, or that a categorical criterion speaks in."""
+    return scales[node.scale] if node.scale else next(iter(scales.values()))
+
+
+def has_values(scale: Mapping[str, float | None]) -> bool:
+    """Tell whether the labels of a scale stand for numbers."""
+    return None not in scale.values()
+
+
+def top_of(rubric: Rubric) -> Criterion:
+    """Give the root as a criterion like the others: its operator, and the outermost criteria below it."""
+    return Criterion.model_construct(
+        id=ROOT,
+        label=rubric.title,
+        about=rubric.about,
+        operator=rubric.operator,
+        blend=rubric.blend,
+        owa=rubric.owa,
+        scale=rubric.scale,
+        table=rubric.table,
+        rules=rubric.rules,
+        why=rubric.why,
+        criteria=rubric.criteria,
+    )
+
+
+def children_of(criterion: Criterion) -> tuple[Criterion | Question, ...]:
+    """List what a criterion adds up."""
+    return (*criterion.criteria, *criterion.questions)
 
 
 def criteria_of(top: Rubric | Criterion, path: Path = ()) -> Iterator[tuple[Path, Criterion]]:
@@ -218,3 +213,22 @@ def questions_of(top: Rubric | Criterion) -> Iterator[tuple[Path, Question]]:
     for path, criterion in [((), top), *nodes] if isinstance(top, Criterion) else nodes:
         for place, question in enumerate(criterion.questions):
             yield (*path, "questions", place), question
+
+
+def targets_of(rubric: Rubric, written_for: str) -> dict[str, tuple[str, ...]]:
+    """Say which questions of a rubric each question that a case can name stands for.
+
+    Its own ids stand for themselves; those of the rubric that the case was written for also for the questions that
+    are said to be the same (``same-as``).
+
+    Args:
+        rubric: that the case is to be scored by.
+        written_for: the id of the rubric that the case was written for.
+    """
+    targets: dict[str, list[str]] = {question.id: [question.id] for _, question in questions_of(rubric)}
+    for _, question in questions_of(rubric):
+        for same in question.same_as:
+            theirs, _, name = same.partition("/")
+            if theirs == written_for and question.id not in targets.setdefault(name, []):
+                targets[name].append(question.id)
+    return {name: tuple(those) for name, those in targets.items()}

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from premortem.model.case import Item, Override, Unknown
+from premortem.model.case import Override
+from premortem.model.evidence import Item, Unknown
 
 Text = dict[str, str]
 State = Literal["answered", "not-assessed", "no-information", "withheld", "not-applicable", "not-asked"]
@@ -74,7 +75,8 @@ class ItemResult(NamedTuple):
 
     Attributes:
         said: the item of the case; for measured and direct ones, an item made up from facts or from the answer.
-        value: the finding as a number; ``value_low`` and ``value_high`` only where a fact has alternatives.
+        value: the finding as a number, None on a scale without values; ``value_low`` and ``value_high`` only where a
+            fact has alternatives.
         mass: strength x reliability; None for a direct answer, which is not weighed.
         group: sources that are not independent share one.
         pooled: its share of its group's mass, 0 for a duplicate.
@@ -82,7 +84,7 @@ class ItemResult(NamedTuple):
     """
 
     said: Item
-    value: float
+    value: float | None
     value_low: float | None
     value_high: float | None
     mass: float | None
@@ -103,17 +105,21 @@ class Adds(NamedTuple):
 
 
 class QuestionResult(NamedTuple):
-    """A question as the case answers it. ``items`` are scored; ``other_items`` are those of other assessors."""
+    """A question as the case answers it. ``items`` are scored; ``other_items`` are those of other assessors.
+
+    ``answer`` is a direct answer, as given. On a scale without values there are no numbers but coverage and conflict.
+    """
 
     head: QuestionHead
     dropped: str | None
     state: State
     unknown: Unknown | None
+    answer: str | None
     items: tuple[ItemResult, ...]
     other_items: tuple[ItemResult, ...]
     point: float | None
-    lower: float
-    upper: float
+    lower: float | None
+    upper: float | None
     coverage: float
     conflict: float
     groups: frozenset[str]
@@ -121,7 +127,10 @@ class QuestionResult(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """A verdict in bands, by id: at least, at most and the reading; status says how far it holds."""
+    """A verdict: at least, at most and the reading; status says how far it holds.
+
+    Bands by id; of a categorical criterion, labels of its scale.
+    """
 
     status: VerdictStatus
     reading: str | None
@@ -131,15 +140,26 @@ class Verdict(NamedTuple):
 
 
 class CriterionResult(NamedTuple):
-    """A criterion: its numbers, its verdict, and its children with what each adds (``adds``, in their order)."""
+    """A criterion: its numbers, its verdict, and its children with what each adds (``adds``, in their order).
+
+    Attributes:
+        outcome: of a categorical criterion, if it has come to one label; None otherwise.
+        possible: the labels that a categorical criterion can still come to, in the order of its scale; none of them
+            if the rubric says nothing of the combination; None for a numeric criterion.
+        rule: the id of the rule that decided, if it was one.
+        point: and ``lower``, ``upper``: of a categorical criterion only where the labels of its scale have values.
+    """
 
     head: CriterionHead
     dropped: str | None
     children: tuple[CriterionResult | QuestionResult, ...]
     adds: tuple[Adds | None, ...]
+    outcome: str | None
+    possible: tuple[str, ...] | None
+    rule: str | None
     point: float | None
-    lower: float
-    upper: float
+    lower: float | None
+    upper: float | None
     coverage: float
     conflict: float
     largest_conflict: float
@@ -156,8 +176,8 @@ class Mean(NamedTuple):
     """The mean over everything: a secondary figure, no verdict."""
 
     point: float | None
-    lower: float
-    upper: float
+    lower: float | None
+    upper: float | None
     coverage: float
 
 

@@ -28,6 +28,10 @@ class Findings(list[Problem]):
         """Note a warning at a path."""
         self.append(self.origin.problem(path, code, message, hint, "warning"))
 
+    def info(self, path: Path, code: str, message: str, hint: str = "") -> None:
+        """Note something worth knowing at a path."""
+        self.append(self.origin.problem(path, code, message, hint, "info"))
+
     def known(self, path: Path, code: str, name: str | None, names: Iterable[str], what: str) -> bool:
         """Check that a name is one of those there are; say the nearest if not."""
         choices = names if isinstance(names, (dict, frozenset, set)) else list(names)

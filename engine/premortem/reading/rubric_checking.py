@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from premortem.model.formula import FormulaError, parse_formula
-from premortem.model.rubric import ROOT, Criterion, Measure, Rubric, criteria_of, questions_of, scale_of, scales_of
+from premortem.model.rubric import (
+    ROOT,
+    Criterion,
+    Measure,
+    Rubric,
+    criteria_of,
+    has_values,
+    questions_of,
+    scale_of,
+    scales_of,
+)
 from premortem.problems import Path, Problem, shown
 from premortem.reading.findings import Findings
+from premortem.reading.logic_checking import check_logic
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def check_rubric(rubric: Rubric) -> list[Problem]:
@@ -24,9 +39,12 @@ def check_rubric(rubric: Rubric) -> list[Problem]:
         _new_id(path, question.id, ids, found)
         known = found.known((*path, "scale"), "unknown-label", question.scale, scales, "there is no scale")
         if known and question.measure:
-            _measure((*path, "measure"), question.measure, list(scale_of(question, scales)), rubric, found)
-    if rubric.blend is not None and rubric.operator != "blend":
-        found.error(("blend",), "bad-rubric", f"the operator {rubric.operator} takes no parameter 'blend'")
+            _measure((*path, "measure"), question.measure, scale_of(question, scales), rubric, found)
+        for place, same in enumerate(question.same_as):
+            if same.partition("/")[0] == rubric.rubric:
+                message = "a question is the same as one of another rubric, not of its own"
+                found.error((*path, "same-as", place), "bad-rubric", message, "remove one of the two questions")
+    check_logic(rubric, found)
     return found
 
 
@@ -50,6 +68,10 @@ def _conventions(rubric: Rubric, found: Findings) -> None:
     for name, scale in rubric.scales.items():
         if not scale:
             found.error(("scales", name), "bad-rubric", "a scale needs at least one label")
+        elif not has_values(scale) and any(value is not None for value in scale.values()):
+            bare = next(label for label, value in scale.items() if value is None)
+            message = f"{shown(bare)} has no value, and other labels of the scale have one"
+            found.error(("scales", name, bare), "bad-rubric", message, "give each a value, or write a bare list")
 
 
 def _criterion(path: Path, criterion: Criterion, levels: int, found: Findings) -> None:
@@ -61,9 +83,6 @@ def _criterion(path: Path, criterion: Criterion, levels: int, found: Findings) -
         found.error(path, "bad-rubric", message, "name one more level under 'levels'")
     if criterion.operator == "worst":
         found.error((*path, "operator"), "bad-rubric", "'worst' is for the root alone", "use max")
-    if criterion.blend is not None and criterion.operator != "blend":
-        message = f"the operator {criterion.operator} takes no parameter 'blend'"
-        found.error((*path, "blend"), "bad-rubric", message, "remove it, or use 'operator: blend'")
 
 
 def _new_id(path: Path, name: str, ids: Counter[str], found: Findings) -> None:
@@ -87,7 +106,10 @@ def _facts_of(path: Path, measure: Measure, found: Findings) -> tuple[str, ...]:
     return needed
 
 
-def _measure(path: Path, measure: Measure, labels: list[str], rubric: Rubric, found: Findings) -> None:
+def _measure(path: Path, measure: Measure, labels: Mapping[str, float | None], rubric: Rubric, found: Findings) -> None:
+    if not has_values(labels):
+        hint = "ask a measured question on a scale with values"
+        found.error(path, "bad-rubric", "a question whose labels have no values cannot be measured", hint)
     needed = _facts_of((*path, "formula"), measure, found)
     for name in measure.facts if needed else ():
         found.known((*path, "facts", name), "unknown-fact", name, needed, "the formula does not use")

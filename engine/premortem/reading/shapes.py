@@ -41,9 +41,14 @@ def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, lis
             if not salvage.leave_out((_broken(found) for found in errors), value):
                 break
         else:
-            document.read_from(origin._replace(original=salvage.original) if problems else origin)
+            document.read_from(_after(origin, salvage) if problems else origin)
             return document, problems, salvage
     return None, problems, salvage
+
+
+def _after(origin: Origin, salvage: Salvage) -> Origin:
+    """Find places in the document from paths in what was left of it."""
+    return origin._replace(original=lambda path: origin.original(salvage.original(path)))
 
 
 STAND_INS: dict[str, Any] = {"case": "x", "rubric": "x", "version": "0", "title": "x", "levels": ["x"] * 20}
@@ -191,6 +196,7 @@ _EXPLAIN: dict[str, Callable[[Any, Any], Explained]] = {
     "string_pattern_mismatch": _of_pattern,
     "wrong_type": _of_own("wrong-type"),
     "blank": _of_own("bad-value"),
+    "repeated": _of_own("bad-value"),
     "bad_link": _of_own("bad-link"),
 }
 

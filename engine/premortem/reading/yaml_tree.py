@@ -61,9 +61,30 @@ class Tree(NamedTuple):
             elif isinstance(marks, list) and isinstance(step, int) and step + 1 < len(marks):
                 marks = marks[step + 1]
                 place = _place(marks)
-            else:
+            elif not self._stands_for_a_list(marks, step):
                 break
         return place.line + 1, place.column + 1
+
+    def original(self, path: Path) -> Path:
+        """Leave out of a path the positions in lists of one that are written as their only entry."""
+        marks: Any = self.marks
+        found: Path = ()
+        for step in path:
+            if self._stands_for_a_list(marks, step):
+                continue
+            found = (*found, step)
+            if isinstance(marks, tuple) and step in marks[1]:
+                marks = marks[1][step][1]
+            elif isinstance(marks, list) and isinstance(step, int) and step + 1 < len(marks):
+                marks = marks[step + 1]
+            else:
+                marks = None
+        return found
+
+    @staticmethod
+    def _stands_for_a_list(marks: Any, step: str | int) -> bool:
+        """Tell whether a step into a list meets a mapping or a text: the only entry, written without the list."""
+        return step == 0 and marks is not None and not isinstance(marks, list)
 
 
 def _place(marks: Any) -> Any:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.model.case import Answer, Case, Fact, Item, Unknown
+from premortem.model.evidence import DEFAULT_STRENGTH, Answer, Fact, Item, Unknown
 from premortem.model.result import Notice
-from premortem.model.rubric import DEFAULT_STRENGTH, EvidenceConventions
 from premortem.model.scores import ItemResult, Measured, QuestionResult, State
+from premortem.scoring.asking import leave_out_unasked
 from premortem.scoring.evidence import Weighed, pool
 
 if TYPE_CHECKING:
+    from premortem.model.case import Case
+    from premortem.model.conventions import EvidenceConventions
     from premortem.scoring.plan import Leaf, Measurement, Plan
 
 NOT_APPLICABLE = "not-applicable"
@@ -36,7 +38,8 @@ def answers_of(case: Case, plan: Plan) -> Answers:
     """Read the answers to the questions of a rubric from a case that was checked against it."""
     reader = _Reader(case, plan)
     questions = {name: reader.read(plan.leaves[name]) for name in plan.leaves if name in reader.touched}
-    return Answers(questions, frozenset(questions), tuple(reader.notices))
+    notices = [*reader.notices, *leave_out_unasked(questions, plan)]
+    return Answers(questions, frozenset(questions), tuple(notices))
 
 
 class _Reader:
@@ -49,10 +52,15 @@ class _Reader:
         self.notices: list[Notice] = []
         self.scored: dict[str, list[Item]] = {}
         self.others: dict[str, list[Item]] = {}
+        targets = plan.targets(case)
         for item in case.evidence:
             side = self.scored if item.assessor == case.scored_by else self.others
-            side.setdefault(item.question, []).append(item)
-        self.unknowns = {unknown.question: unknown for unknown in case.unknowns if unknown.question}
+            for name in targets.get(item.question, ()):
+                side.setdefault(name, []).append(item)
+        self.answers = {name: answer for given, answer in case.answers.items() for name in targets.get(given, ())}
+        self.unknowns = {
+            name: unknown for unknown in case.unknowns if unknown.question for name in targets.get(unknown.question, ())
+        }
         self.measured: dict[str, Weighed] = {}
         for leaf in plan.leaves.values():
             if leaf.measurement:
@@ -60,7 +68,7 @@ class _Reader:
         self.touched = {
             *self.scored,
             *self.others,
-            *case.answers,
+            *self.answers,
             *self.unknowns,
             *self.not_applicable,
             *self.measured,
@@ -73,8 +81,8 @@ class _Reader:
         if name in self.not_applicable:
             dropped = self.not_applicable[name]
             return leaf.blank._replace(dropped=dropped, state="not-applicable", unknown=unknown, point=None)
-        if name in self.case.answers:
-            return self.direct(leaf, self.case.answers[name])
+        if name in self.answers:
+            return self.direct(leaf, self.answers[name])
         weighed = [self.weigh(item, leaf) for item in self.scored.get(name, ())]
         if len(weighed) > 1:
             weighed = _duplicates_marked(weighed)
@@ -87,6 +95,8 @@ class _Reader:
         self, leaf: Leaf, weighed: list[Weighed], others: tuple[ItemResult, ...], unknown: Unknown | None
     ) -> QuestionResult:
         """Pool the items of a question; without any mass, it stays as unknown as the case says."""
+        if not leaf.scale:
+            return leaf.blank._replace(state=unknown.kind if unknown else "not-assessed", unknown=unknown)
         point, lower, upper, coverage, conflict, shares, groups = pool(weighed, self.conventions.prior_weight)
         state: State = "answered"
         if point is None:
@@ -94,13 +104,13 @@ class _Reader:
             state = unknown.kind if unknown else "not-assessed"
         items = tuple(map(_item, weighed, shares))
         return QuestionResult(
-            leaf.head, None, state, unknown, items, others, point, lower, upper, coverage, conflict, groups, 0
+            leaf.head, None, state, unknown, None, items, others, point, lower, upper, coverage, conflict, groups, 0
         )
 
     def direct(self, leaf: Leaf, answer: Answer) -> QuestionResult:
         """Take a direct answer at its word: a label first, else a number."""
         label = answer.value
-        value = leaf.scale[label] if label in leaf.scale else float(label)
+        value = leaf.scale[label] if label in leaf.scale else None if label in leaf.labels else float(label)
         said = Item.model_construct(
             question=leaf.head.id, finding=label, source=answer.source, locator=answer.locator, note=answer.note
         )
@@ -110,6 +120,7 @@ class _Reader:
         return leaf.blank._replace(
             state="answered",
             unknown=self.unknowns.get(leaf.head.id),
+            answer=label,
             items=(item,),
             other_items=others,
             point=value,
@@ -136,7 +147,7 @@ class _Reader:
         facts = self.case.facts
         name, names = leaf.head.id, measurement.formula.names
         missing = [fact for fact in names if fact not in facts]
-        if name in self.case.answers:
+        if name in self.answers:
             return
         if missing:
             self.notices.append(_not_measured(name, missing, "info" if len(missing) == len(names) else "warning"))
@@ -174,13 +185,12 @@ class _Reader:
 def _set_aside(case: Case, plan: Plan) -> dict[str, str]:
     """Collect the questions that are not applicable, alone or with their criterion, and the reason."""
     reasons: dict[str, str] = {}
+    targets = plan.targets(case)
     for unknown in case.unknowns:
         if unknown.kind == "not-applicable":
             reason = next(iter(unknown.note.values())) if unknown.note else NOT_APPLICABLE
-            below = plan.branches[unknown.criterion].questions if unknown.criterion else ()
-            for name in (unknown.question, *below):
-                if name:
-                    reasons[name] = reason
+            below = plan.branches[unknown.criterion].questions if unknown.criterion in plan.branches else ()
+            reasons |= dict.fromkeys((*targets.get(unknown.question or "", ()), *below), reason)
     return reasons
 
 

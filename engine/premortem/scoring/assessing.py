@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from premortem.model.result import Assessment, CaseRecord, Counts, Engine, RubricRecord, written_out
+from premortem.model.result import Assessment, CaseRecord, ChangeRecord, Counts, Engine, RubricRecord, written_out
 from premortem.model.rubric import bands_of, scales_of
 from premortem.model.scores import STATES
 from premortem.scoring.answers import Answers, answers_of
@@ -78,7 +78,15 @@ def rubric_record(rubric: Rubric) -> RubricRecord:
             "reading_weights": rubric.reading_weights,
         },
         _hash(rubric),
+        rubric.lineage.extends if rubric.lineage else None,
+        _changes(rubric),
     )
+
+
+def _changes(rubric: Rubric) -> tuple[ChangeRecord, ...]:
+    """Describe what an overlay changed; nothing for a rubric that stands for itself."""
+    changes = rubric.lineage.changes if rubric.lineage else ()
+    return tuple(ChangeRecord(*change[: len(ChangeRecord._fields)]) for change in changes)
 
 
 def case_record(case: Case) -> CaseRecord:

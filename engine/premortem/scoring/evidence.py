@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from premortem.model.case import Item
+    from premortem.model.evidence import Item
     from premortem.model.scores import Measured
 
 

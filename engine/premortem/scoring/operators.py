@@ -1,4 +1,4 @@
-"""How a criterion's children add up. One more operator is one more entry in `OPERATORS`.
+"""How a criterion's children add up to a number. One more operator is one more entry in `OPERATORS`.
 
 Every operator takes values in [0, 1] and weights that sum to 1, gives a value in [0, 1], does not depend on the
 order of the children, never falls when a value rises, and gives x when all values are x.
@@ -6,7 +6,8 @@ order of the children, never falls when a value rises, and gives x when all valu
 
 from __future__ import annotations
 
-from math import fsum
+from itertools import accumulate
+from math import fsum, prod
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +32,7 @@ class Combined(NamedTuple):
 
 
 class Operator(NamedTuple):
-    """An operator: what it makes of values, weights and its parameter; the parameter's default (None: it has none)."""
+    """An operator: what it makes of values, weights and its parameter; the parameter's default, None if it has none."""
 
     combine: Callable[[list[float], list[float], float], Combined]
     parameter: float | None = None
@@ -64,11 +65,44 @@ def _blend(values: list[float], weights: list[float], share: float) -> Combined:
     return Combined(min(fsum(parts), 1.0), parts, decider)
 
 
+def _owa(values: list[float], weights: list[float], a: float) -> Combined:
+    """Weigh the children by their rank, the highest first: the i-th by Q(S_i) - Q(S_i-1), Q(r) = r^(1/a).
+
+    S_i is the cumulated weight of the first i. Under a = 1 it is the mean, and the larger a, the closer to the maximum.
+    """
+    ranked = sorted(zip(values, weights, strict=True), reverse=True)
+    ends = [min(end, 1.0) ** (1 / a) for end in accumulate(weight for _, weight in ranked)]
+    ends[-1] = 1.0
+    parts = [value * (end - start) for (value, _), start, end in zip(ranked, [0.0, *ends], ends, strict=False)]
+    return _between(fsum(parts), values)
+
+
+def _geometric(values: list[float], weights: list[float], _: float) -> Combined:
+    """Multiply the children, each to the power of its weight: a low one cannot be made up for; 0 if any is 0."""
+    return _between(prod(map(pow, values, weights)), values)
+
+
+def _harmonic(values: list[float], weights: list[float], _: float) -> Combined:
+    """Take the reciprocal of the mean of reciprocals: a low child weighs heaviest of all; 0 if any is 0."""
+    low = min(values)
+    if not low:
+        return Combined(0.0, None, None)
+    return _between(low / fsum([weight * (low / value) for value, weight in zip(values, weights, strict=True)]), values)
+
+
+def _between(value: float, values: list[float]) -> Combined:
+    """Undo what rounding takes beyond the lowest and the highest child."""
+    return Combined(min(max(value, min(values)), max(values)), None, None)
+
+
 OPERATORS: dict[str, Operator] = {
     "mean": Operator(_mean),
     "max": Operator(_max),
     "min": Operator(_min),
     "blend": Operator(_blend, parameter=DEFAULT_BLEND),
+    "owa": Operator(_owa),
+    "geometric": Operator(_geometric),
+    "harmonic": Operator(_harmonic),
     "worst": Operator(_mean),
 }
 """Name to operator. The root's ``worst`` takes its verdict from its children's bands; its numbers are the mean's."""

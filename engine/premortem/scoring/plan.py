@@ -7,12 +7,27 @@ from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.formula import Formula, parse_formula
-from premortem.model.rubric import ROOT, Criterion, Question, Rubric, bands_of, scale_of, scales_of
+from premortem.model.rubric import (
+    CATEGORICAL,
+    PARAMETERS,
+    Criterion,
+    Question,
+    Rubric,
+    bands_of,
+    children_of,
+    scale_of,
+    scales_of,
+    targets_of,
+    top_of,
+)
 from premortem.model.scores import CriterionHead, CriterionResult, QuestionHead, QuestionResult, RemedyText
 from premortem.scoring.operators import OPERATORS, Operator
+from premortem.scoring.programs import Logic, Part, Program, names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from premortem.model.case import Case
 
 EPSILON = 1e-9
 """A number is at a threshold from this far below it, so that rounding never moves a band."""
@@ -32,9 +47,13 @@ class Measurement(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """A question: its scale, its measure, its reading where nothing is known, and its result in that case."""
+    """A question: its scale, its measure, its reading where nothing is known, and its result in that case.
+
+    ``labels`` are those of its scale; ``scale`` gives their values, and is empty for a scale without.
+    """
 
     head: QuestionHead
+    labels: tuple[str, ...]
     scale: Mapping[str, float]
     measurement: Measurement | None
     assumed: float | None
@@ -42,14 +61,25 @@ class Leaf(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A criterion: its operator, its children with their weights (sum 1), and the ids of all questions below."""
+    """A criterion.
+
+    Attributes:
+        operator: combines the numbers of the children, or works out the label of a categorical criterion.
+        weights: of the children, in sum 1.
+        questions: the ids of all below.
+        labels: of its scale, in order, for a categorical criterion; ``scale`` gives their values, if they have any.
+        depends: the ids of all questions that bear on the result.
+    """
 
     head: CriterionHead
-    operator: Operator
+    operator: Operator | Program
     parameter: float
     children: tuple[Branch | Leaf, ...]
     weights: list[float]
     questions: frozenset[str]
+    labels: tuple[str, ...] = ()
+    scale: Mapping[str, float] = {}
+    depends: frozenset[str] = frozenset()
 
 
 class Plan(NamedTuple):
@@ -59,6 +89,7 @@ class Plan(NamedTuple):
         bands: ids from the lowest zone of [0, 1] to the highest; ``bounds`` are their lower bounds, less `EPSILON`.
         worst_first: +1 if a high band is the bad end (severity), -1 if a low one is (achievement).
         blanks: what a criterion comes to where a case says nothing on it; filled as they are met.
+        families: programs that tell which questions are asked.
     """
 
     rubric: Rubric
@@ -69,6 +100,11 @@ class Plan(NamedTuple):
     bounds: tuple[float, ...]
     worst_first: int
     blanks: dict[str, CriterionResult]
+    families: tuple[Program, ...]
+
+    def targets(self, case: Case) -> dict[str, tuple[str, ...]]:
+        """Say which questions of the rubric each question that a case names stands for."""
+        return targets_of(self.rubric, case.rubric.partition("@")[0])
 
     def band(self, value: float) -> str:
         """Name the band of a value in [0, 1]."""
@@ -88,39 +124,80 @@ class _Builder:
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
         self.scales = scales_of(rubric)
+        self.bands = bands_of(rubric)
+        self.logic = Logic(dict(self.parts(top_of(rubric))))
         self.leaves: dict[str, Leaf] = {}
         self.branches: dict[str, Branch] = {}
 
     def plan(self) -> Plan:
         """Prepare the whole rubric."""
-        rubric = self.rubric
-        top = Criterion(
-            id=ROOT,
-            label=rubric.title,
-            about=rubric.about,
-            operator=rubric.operator,
-            blend=rubric.blend,
-            criteria=rubric.criteria,
-        )
-        root = self.branch(top, 0)
-        bands = bands_of(rubric)
         return Plan(
-            rubric,
-            root,
+            self.rubric,
+            self.branch(top_of(self.rubric), 0),
             self.leaves,
             self.branches,
-            tuple(band.id for band in bands),
-            tuple(band.from_ - EPSILON for band in bands),
-            1 if rubric.reads == "severity" else -1,
+            tuple(band.id for band in self.bands),
+            tuple(band.from_ - EPSILON for band in self.bands),
+            1 if self.rubric.reads == "severity" else -1,
             {},
+            tuple(self.logic.family(names) for names in dict.fromkeys(self.logic.families.values())),
         )
+
+    def parts(self, criterion: Criterion) -> Iterator[tuple[str, Part]]:
+        """Describe every node from a criterion down as far as conditions go."""
+        bands = tuple(band.id for band in self.bands)
+        for question in criterion.questions:
+            yield question.id, Part((), tuple(scale_of(question, self.scales)), question.asked_if)
+        for child in criterion.criteria:
+            yield from self.parts(child)
+        if criterion.operator in CATEGORICAL:
+            labels = tuple(scale_of(criterion, self.scales))
+            inputs, operator = inputs_of(criterion), criterion.operator
+            yield criterion.id, Part(inputs, labels, None, operator, criterion.rules, criterion.table)
+        else:
+            yield criterion.id, Part((), bands, None, criterion.operator)
 
     def branch(self, criterion: Criterion, depth: int) -> Branch:
         """Prepare a criterion and all below it."""
-        operator = OPERATORS[criterion.operator]
-        given = criterion.blend if criterion.operator == "blend" else None
-        parameter = operator.parameter if given is None else given
-        head = CriterionHead(
+        operator = self.operator(criterion)
+        parameter = operator.parameter if isinstance(operator, Operator) else None
+        if criterion.operator in PARAMETERS:
+            given: float | None = getattr(criterion, criterion.operator)
+            parameter = parameter if given is None else given
+        children: tuple[Branch | Leaf, ...] = (
+            *(self.branch(child, depth + 1) for child in criterion.criteria),
+            *(self.leaf(question) for question in criterion.questions),
+        )
+        branch = Branch(
+            self.head(criterion, depth, parameter),
+            operator,
+            parameter or 0.0,
+            children,
+            shares_of([child.head.weight for child in children]),
+            frozenset().union(*(_questions(child) for child in children)),
+        )
+        self.branches[criterion.id] = branch = self.with_logic(branch, criterion)
+        return branch
+
+    def operator(self, criterion: Criterion) -> Operator | Program:
+        """Find what adds a criterion up."""
+        if criterion.operator in CATEGORICAL:
+            return self.logic.program(criterion.id)
+        return OPERATORS[criterion.operator]
+
+    def with_logic(self, branch: Branch, criterion: Criterion) -> Branch:
+        """Add the labels of a categorical criterion, and what the result of any criterion rests on."""
+        related = frozenset().union(*(self.logic.families.get(question, ()) for question in branch.questions))
+        below = [child.depends for child in branch.children if isinstance(child, Branch)]
+        depends = branch.questions.union(related, *below)
+        if criterion.operator not in CATEGORICAL:
+            return branch._replace(depends=depends)
+        labels = scale_of(criterion, self.scales)
+        return branch._replace(labels=tuple(labels), scale=_values(labels), depends=depends)
+
+    def head(self, criterion: Criterion, depth: int, parameter: float | None) -> CriterionHead:
+        """Say what the rubric says of a criterion."""
+        return CriterionHead(
             criterion.id,
             criterion.number,
             self.rubric.levels[depth - 1] if depth else "programme",
@@ -134,18 +211,11 @@ class _Builder:
             criterion.why,
             tuple(RemedyText(remedy.text, remedy.locator) for remedy in criterion.remedies),
         )
-        children: tuple[Branch | Leaf, ...] = (
-            *(self.branch(child, depth + 1) for child in criterion.criteria),
-            *(self.leaf(question) for question in criterion.questions),
-        )
-        questions: frozenset[str] = frozenset().union(*(_questions(child) for child in children))
-        weights = shares_of([child.head.weight for child in children])
-        self.branches[criterion.id] = branch = Branch(head, operator, parameter or 0.0, children, weights, questions)
-        return branch
 
     def leaf(self, question: Question) -> Leaf:
         """Prepare a question."""
-        scale = scale_of(question, self.scales)
+        labels = scale_of(question, self.scales)
+        scale = _values(labels)
         head = QuestionHead(
             question.id,
             question.number,
@@ -160,14 +230,33 @@ class _Builder:
             question.stages,
             question.unknown,
         )
-        blank = QuestionResult(head, None, "not-assessed", None, (), (), None, 0.0, 1.0, 0.0, 0.0, frozenset(), 0)
+        assumed = self.assumed(question, scale) if scale else None
+        lower, upper = (0.0, 1.0) if scale else (None, None)
+        blank = QuestionResult(
+            head, None, "not-assessed", None, None, (), (), assumed, lower, upper, 0.0, 0.0, frozenset(), 0
+        )
+        leaf = Leaf(head, tuple(labels), scale, _measurement(question, scale), assumed, blank)
+        self.leaves[question.id] = leaf
+        return leaf
+
+    def assumed(self, question: Question, scale: Mapping[str, float]) -> float | None:
+        """Give the reading of a question on which nothing is known: none, or one end of its scale."""
         good, bad = min(scale.values()), max(scale.values())
         if self.rubric.reads == "achievement":
             good, bad = bad, good
-        assumed = {"bound": None, "adverse": bad, "favourable": good}[question.unknown]
-        leaf = Leaf(head, scale, _measurement(question, scale), assumed, blank._replace(point=assumed))
-        self.leaves[question.id] = leaf
-        return leaf
+        return {"bound": None, "adverse": bad, "favourable": good}[question.unknown]
+
+
+def inputs_of(criterion: Criterion) -> tuple[str, ...]:
+    """Name what a categorical criterion is told the labels of: what its rules name, else its children."""
+    if criterion.operator == "rules":
+        return tuple(dict.fromkeys(name for rule in criterion.rules for name in names_in(rule.when or ())))
+    return tuple(child.id for child in children_of(criterion))
+
+
+def _values(scale: Mapping[str, float | None]) -> dict[str, float]:
+    """Give the values of a scale; nothing for one without values."""
+    return {label: value for label, value in scale.items() if value is not None}
 
 
 def shares_of(weights: list[float]) -> list[float]:

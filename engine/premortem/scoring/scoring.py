@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from premortem.model.rubric import ROOT
 from premortem.model.scores import Adds, CriterionResult, Mean, Overall, QuestionResult, Verdict
 from premortem.scoring.answers import NOT_APPLICABLE, Answers
+from premortem.scoring.categorical import Judged, judge
 from premortem.scoring.plan import Branch, Leaf, Plan, shares_of
-from premortem.scoring.verdicts import Numbers, verdict_of, worst_verdict
+from premortem.scoring.programs import Program
+from premortem.scoring.verdicts import Numbers, categorical_verdict, verdict_of, worst_verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from premortem.model.case import Override
-    from premortem.scoring.operators import Combined
+    from premortem.scoring.operators import Combined, Operator
 
     Node = CriterionResult | QuestionResult
 
@@ -44,16 +46,18 @@ class _Scorer:
         self.answers = answers
         self.overrides = overrides
         self.plain = plan.rubric.reading_weights == "plain"
+        self.scored: dict[str, CriterionResult] = {}
 
     def branch(self, branch: Branch) -> CriterionResult:
         """Score a criterion; one on which the case says nothing was scored before."""
-        blank = not self.overrides and branch.questions.isdisjoint(self.answers.names)
+        blank = not self.overrides and branch.depends.isdisjoint(self.answers.names)
         name = branch.head.id
         if blank and name in self.plan.blanks:
             return self.plan.blanks[name]
         children = [self.child(child) for child in branch.children]
         kept = [child for child in children if child.dropped is None]
         scored = self.criterion(branch, children, kept) if kept else self.dropped(branch, children)
+        self.scored[name] = scored
         if blank:
             self.plan.blanks[name] = scored
         return scored
@@ -64,58 +68,84 @@ class _Scorer:
             return self.answers.questions.get(child.head.id, child.blank)
         return self.branch(child)
 
+    def found(self, name: str) -> Node:
+        """Find the result of a question, or of a criterion that was scored before."""
+        leaf = self.plan.leaves.get(name)
+        if leaf:
+            return self.child(leaf)
+        return self.scored.get(name) or self.plan.blanks[name]
+
     def criterion(self, branch: Branch, children: list[Node], kept: list[Node]) -> CriterionResult:
         """Combine the children that are not dropped, and put the result beside them."""
         whole = len(kept) == len(children)
         weights = branch.weights if whole else shares_of([child.head.weight for child in kept])
-        numbers, adds = add_up(branch, kept, weights, plain=self.plain)
+        operator = branch.operator
+        if isinstance(operator, Program):
+            return self.categorical(operator, branch, children, weights)
+        numbers, adds = add_up(operator, branch, kept, weights, plain=self.plain)
         if not whole:
             left = iter(adds)
             adds = [next(left) if child.dropped is None else None for child in children]
-        largest, answered, asked = _tallies(kept)
+        return self.result(branch, children, adds, numbers, self.verdict(branch, kept, numbers))
+
+    def categorical(
+        self, program: Program, branch: Branch, children: list[Node], weights: list[float]
+    ) -> CriterionResult:
+        """Judge a criterion that speaks in labels; it has numbers where these have values."""
+        judged = judge(program, branch, self.plan, self.found)
+        values = [branch.scale[label] for label in judged.possible or branch.labels] if branch.scale else [0.0, 1.0]
+        point = branch.scale[judged.outcome] if judged.outcome and branch.scale else None
+        kept = [child for child in children if child.dropped is None]
+        columns = _columns(kept, weights, plain=self.plain)
+        numbers = _numbers(kept, (point, min(values), max(values)), weights, columns)
+        return self.in_labels(judged, branch, children, numbers)
+
+    def in_labels(self, judged: Judged, branch: Branch, children: list[Node], numbers: Numbers) -> CriterionResult:
+        """Put together what was found out about a criterion that speaks in labels."""
+        verdict = categorical_verdict(judged, branch.labels, numbers, self.plan)
+        result = self.result(branch, children, [None] * len(children), numbers, verdict)
+        result = result._replace(outcome=judged.outcome, possible=judged.possible, rule=judged.rule)
+        return result if branch.scale else result._replace(lower=None, upper=None)
+
+    def result(
+        self, branch: Branch, children: list[Node], adds: list[Adds | None], numbers: Numbers, verdict: Verdict
+    ) -> CriterionResult:
+        """Put together what was found out about a criterion."""
+        largest, answered, asked = _tallies([child for child in children if child.dropped is None])
         return CriterionResult(
             branch.head,
             None,
             tuple(children),
             tuple(adds),
+            None,
+            None,
+            None,
             *numbers[:5],
             largest,
             *numbers[5:],
             answered,
             asked,
-            self.verdict(branch, kept, numbers),
+            verdict,
             self.overrides.get(branch.head.id),
         )
 
     def verdict(self, branch: Branch, kept: list[Node], numbers: Numbers) -> Verdict:
         """Give a criterion's verdict by its numbers; that of a root that is as bad as its worst child, by theirs."""
         if branch.head.operator == "worst":
-            verdicts = [child.verdict for child in kept if isinstance(child, CriterionResult)]
-            return worst_verdict(verdicts, numbers, self.plan)
+            criteria = [child for child in kept if isinstance(child, CriterionResult)]
+            return worst_verdict(criteria, numbers, self.plan)
         return verdict_of(numbers, self.plan)
 
     def dropped(self, branch: Branch, children: list[Node]) -> CriterionResult:
         """Drop a criterion all of whose children are dropped."""
         reasons = {child.dropped for child in children}
-        return CriterionResult(
-            head=branch.head,
-            dropped=reasons.pop() if len(reasons) == 1 else NOT_APPLICABLE,
-            children=tuple(children),
-            adds=(None,) * len(children),
-            point=None,
-            lower=0.0,
-            upper=1.0,
-            coverage=0.0,
-            conflict=0.0,
-            largest_conflict=0.0,
-            answered=0.0,
-            groups=frozenset(),
-            unsourced=0,
-            questions_answered=0,
-            questions_asked=0,
-            verdict=verdict_of(Numbers(None, 0.0, 1.0, 0.0, 0.0, 0.0, frozenset(), 0), self.plan),
-            override=self.overrides.get(branch.head.id),
-        )
+        reason = reasons.pop() if len(reasons) == 1 else NOT_APPLICABLE
+        numbers = Numbers(None, 0.0, 1.0, 0.0, 0.0, 0.0, frozenset(), 0)
+        if isinstance(branch.operator, Program):
+            result = self.in_labels(Judged(None, branch.labels, None), branch, children, numbers)
+        else:
+            result = self.result(branch, children, [None] * len(children), numbers, verdict_of(numbers, self.plan))
+        return result._replace(dropped=reason)
 
 
 class _Columns(NamedTuple):
@@ -142,8 +172,8 @@ def _columns(kept: list[Node], weights: list[float], *, plain: bool) -> _Columns
     for position, child in enumerate(kept):
         weight, coverage, point = weights[position], child.coverage, child.point
         is_question = isinstance(child, QuestionResult)
-        lower.append(child.lower)
-        upper.append(child.upper)
+        lower.append(child.lower or 0.0)  # none only under a criterion that speaks in labels, which asks for no numbers
+        upper.append(child.upper or 0.0)
         covered.append(weight * coverage)
         conflict.append(child.conflict)
         answered.append(child.answered if isinstance(child, CriterionResult) else float(coverage > 0))
@@ -155,10 +185,13 @@ def _columns(kept: list[Node], weights: list[float], *, plain: bool) -> _Columns
     return columns
 
 
-def add_up(branch: Branch, kept: list[Node], weights: list[float], *, plain: bool) -> tuple[Numbers, list[Adds | None]]:
+def add_up(
+    operator: Operator, branch: Branch, kept: list[Node], weights: list[float], *, plain: bool
+) -> tuple[Numbers, list[Adds | None]]:
     """Combine the children that are not dropped (scoring semantics, section 5).
 
     Args:
+        operator: of the criterion.
         branch: the criterion.
         kept: its children that are not dropped; at least one.
         weights: theirs, in sum 1.
@@ -167,7 +200,7 @@ def add_up(branch: Branch, kept: list[Node], weights: list[float], *, plain: boo
     Returns:
         The numbers of the criterion, and what each child adds to them.
     """
-    combine, parameter = branch.operator.combine, branch.parameter
+    combine, parameter = operator.combine, branch.parameter
     columns = _columns(kept, weights, plain=plain)
     lower = combine(columns.lower, weights, parameter)
     upper = combine(columns.upper, weights, parameter)

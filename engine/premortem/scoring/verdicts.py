@@ -10,6 +10,9 @@ from premortem.scoring.plan import EPSILON, Plan
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from premortem.model.scores import CriterionResult
+    from premortem.scoring.categorical import Judged
+
 _MEDIUM = CONFIDENCES.index("medium")
 _LOW = CONFIDENCES.index("low")
 
@@ -40,14 +43,15 @@ def verdict_of(numbers: Numbers, plan: Plan) -> Verdict:
     )
 
 
-def worst_verdict(verdicts: Sequence[Verdict], numbers: Numbers, plan: Plan) -> Verdict:
+def worst_verdict(children: Sequence[CriterionResult], numbers: Numbers, plan: Plan) -> Verdict:
     """Give the verdict of a root that is as bad as its worst child: worst reading, worst L band, worst U band.
 
     Args:
-        verdicts: of the children that are not dropped.
+        children: that are not dropped; one that speaks in labels counts by their values.
         numbers: of the mean; they decide status and confidence.
         plan: of the rubric.
     """
+    verdicts = [_in_bands(child, plan) for child in children]
     readings = [verdict.reading for verdict in verdicts if verdict.reading is not None]
     low = max((verdict.at_least for verdict in verdicts), key=plan.rank, default=plan.bands[0])
     high = max((verdict.at_most for verdict in verdicts), key=plan.rank, default=plan.bands[-1])
@@ -58,6 +62,30 @@ def worst_verdict(verdicts: Sequence[Verdict], numbers: Numbers, plan: Plan) -> 
         high,
         confidence_of(numbers, plan),
     )
+
+
+def _in_bands(child: CriterionResult, plan: Plan) -> Verdict:
+    """Give the verdict of a criterion in bands, also if it speaks in labels."""
+    if child.possible is None:
+        return child.verdict
+    low, high = plan.band(child.lower or 0.0), plan.band(child.upper or 0.0)
+    return child.verdict._replace(
+        reading=None if child.point is None else plan.band(child.point), at_least=low, at_most=high
+    )
+
+
+def categorical_verdict(judged: Judged, labels: tuple[str, ...], numbers: Numbers, plan: Plan) -> Verdict:
+    """Give the verdict of a criterion that speaks in labels: the first and the last possible one, and the outcome."""
+    possible = judged.possible or labels
+    enough = numbers.coverage >= plan.rubric.verdict.minimum_coverage - EPSILON
+    status: VerdictStatus = "insufficient-evidence"
+    if not numbers.answered:
+        status = "not-assessed"
+    elif len(judged.possible) == 1:
+        status = "established"
+    elif judged.possible and (len(judged.possible) < len(labels) or enough):
+        status = "indicated"
+    return Verdict(status, judged.outcome, possible[0], possible[-1], confidence_of(numbers, plan))
 
 
 def _status(low: str, high: str, numbers: Numbers, plan: Plan) -> VerdictStatus:

@@ -1,0 +1,108 @@
+"""Categorical operators, label by label: each takes the labels of its inputs one at a time and ends in a label.
+
+What an operator remembers between two labels is small, so that many ways of filling in what is unknown meet again
+in one state (see `premortem.scoring.completions`). One more operator is one more class in `MACHINES`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping, Sequence
+
+    from premortem.model.logic import Row
+
+
+class Outcome(NamedTuple):
+    """The label that an operator ends in, and the id of the rule that decided; None where there are no rules."""
+
+    label: str
+    rule: str | None
+
+
+class Machine(Protocol):
+    """An operator at work.
+
+    Attributes:
+        start: what it remembers before the first label.
+        takes: whether it has to be told the labels of its inputs; rules follow their clauses instead.
+    """
+
+    start: Hashable
+    takes: bool
+
+    def feed(self, state: Hashable, label: str) -> Hashable:
+        """Take the label of one more input."""
+
+    def finish(self, state: Hashable, alive: int) -> Outcome | None:
+        """Give the outcome; None where the rubric says nothing of this combination."""
+
+
+class Table:
+    """A multiset of labels comes to a label, by the first row that holds it (PEFA M2)."""
+
+    takes = True
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Sort the labels of each row: their order does not matter."""
+        self.start: Hashable = ()
+        self.rows: dict[tuple[str, ...], Outcome] = {}
+        for row in rows:
+            self.rows.setdefault(tuple(sorted(row.of)), Outcome(row.is_, None))
+
+    def feed(self, state: Hashable, label: str) -> Hashable:
+        """Put one more label among the others."""
+        return tuple(sorted((*cast("tuple[str, ...]", state), label)))
+
+    def finish(self, state: Hashable, _alive: int) -> Outcome | None:
+        """Look the labels up."""
+        return self.rows.get(cast("tuple[str, ...]", state))
+
+
+class WeakestLink:
+    """The lowest label, with a plus where any other is higher (PEFA M1)."""
+
+    takes = True
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        """Rank the labels of the scale, the first lowest."""
+        self.start: Hashable = None
+        self.labels = labels
+        self.ranks = {label: rank for rank, label in enumerate(labels)}
+
+    def feed(self, state: Hashable, label: str) -> Hashable:
+        """Remember the lowest rank, and whether there is a higher one."""
+        rank = self.ranks[label]
+        if state is None:
+            return rank, False
+        lowest, higher = cast("tuple[int, bool]", state)
+        return min(rank, lowest), higher or rank != lowest
+
+    def finish(self, state: Hashable, _alive: int) -> Outcome | None:
+        """Give the lowest label."""
+        if state is None:
+            return None
+        lowest, higher = cast("tuple[int, bool]", state)
+        return Outcome(self.labels[lowest] + "+" * higher, None)
+
+
+class Rules:
+    """The first rule of which a clause still holds (RoB 2). Clauses are bits, the first the lowest."""
+
+    takes = False
+
+    def __init__(self, outcomes: Mapping[int, Outcome]) -> None:
+        """Take the bits of all clauses, each with what its rule comes to."""
+        self.start: Hashable = None
+        self.mask = sum(outcomes)
+        self.outcomes = outcomes
+
+    def feed(self, state: Hashable, _label: str) -> Hashable:
+        """Labels reach rules through their clauses."""
+        return state
+
+    def finish(self, _state: Hashable, alive: int) -> Outcome | None:
+        """Give the outcome of the first rule that holds."""
+        left = alive & self.mask
+        return self.outcomes[left & -left] if left else None

@@ -1,0 +1,256 @@
+"""Categorical criteria as programs: the order in which labels are read, and what each label does. Made once a rubric.
+
+Every clause (a map of conditions that all have to hold) of every rule and of every ``asked-if`` is one bit. All bits
+start set; a label clears the bits of the clauses that it contradicts; a clause holds if its bit is still set when all
+that it names has been read. So a whole answer sheet is one integer, and sheets that no longer differ in anything that
+matters are one and the same state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from premortem.scoring.machines import Machine, Outcome, Rules, Table, WeakestLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from premortem.model.logic import Conditions, Row, Rule
+
+
+class Part(NamedTuple):
+    """A node of a rubric, as far as conditions go.
+
+    Attributes:
+        inputs: what a categorical criterion is told the labels of; none for all other nodes.
+        labels: all that it can have, in the order of its scale or bands.
+        asked_if: the conditions under which a question is asked; None if it always is.
+        operator: of a criterion; empty for a question. ``rules`` and ``table`` belong to it.
+    """
+
+    inputs: tuple[str, ...]
+    labels: tuple[str, ...]
+    asked_if: Conditions | None = None
+    operator: str = ""
+    rules: Sequence[Rule] = ()
+    table: Sequence[Row] = ()
+
+
+class Step(NamedTuple):
+    """One label to be read, or (``closes``) to be worked out from the steps before.
+
+    Attributes:
+        name: of the question or criterion.
+        asked: bits of the clauses of which one has to hold for the question to be asked; 0 if it always is.
+        keeps: label to the bits that it leaves.
+        rest: the bits that any other label leaves, and no label at all.
+        feeds: the machines that are told the label.
+        closes: the machine that gives the label; None if it is read.
+        settles: clauses that are complete now, each with the bits that no longer matter if it holds.
+        leaves: all bits but those that no later step needs.
+        presence: the bit that says whether the question is asked; 0 if nobody wants to know.
+    """
+
+    name: str
+    asked: int
+    keeps: Mapping[str, int]
+    rest: int
+    feeds: tuple[int, ...]
+    closes: int | None
+    settles: tuple[tuple[int, int], ...]
+    leaves: int
+    presence: int
+
+    @property
+    def is_idle(self) -> bool:
+        """Tell whether it makes no difference what the label is."""
+        return not self.keeps and not self.feeds and self.closes is None and not self.presence
+
+
+class Program(NamedTuple):
+    """Steps in an order in which each finds what it needs.
+
+    Attributes:
+        start: all bits.
+        machines: those of criteria that are worked out on the way, and at last the criterion's own; none for a family.
+        presence: question to the bit that says whether it is asked.
+    """
+
+    start: int
+    steps: tuple[Step, ...]
+    machines: tuple[Machine, ...]
+    presence: Mapping[str, int]
+
+
+class Logic:
+    """How the nodes of a rubric hang together by conditions."""
+
+    def __init__(self, parts: Mapping[str, Part]) -> None:
+        """Find the families: questions to be looked at together, since one decides whether another is asked."""
+        self.parts = parts
+        self.families: dict[str, frozenset[str]] = {}
+        for name, part in parts.items():
+            if part.asked_if:
+                self._join({name, *self._questions_in(names_in(part.asked_if))})
+
+    def _join(self, names: set[str]) -> None:
+        joined = frozenset(names).union(*(self.families.get(name, ()) for name in names))
+        self.families.update(dict.fromkeys(joined, joined))
+
+    def _questions_in(self, names: Iterable[str]) -> set[str]:
+        """Name the questions that nodes rest on by their labels."""
+        found: set[str] = set()
+        for name in names:
+            inputs = self.parts[name].inputs
+            found |= self._questions_in(inputs) if inputs else {name}
+        return found
+
+    def rests_on(self, name: str) -> frozenset[str]:
+        """Name all that the label of a node depends on: questions with their families, and numeric criteria."""
+        inputs = self.parts[name].inputs
+        if inputs:
+            return frozenset().union(*(self.rests_on(one) for one in inputs))
+        return self.families.get(name, frozenset((name,)))
+
+    def program(self, name: str) -> Program:
+        """Write the program of a categorical criterion.
+
+        A criterion below it that shares nothing with the rest is read like a question: its possible labels are
+        known by then. One that shares a question with the rest is worked out on the way.
+        """
+        counts = Counter(one for each in self.parts[name].inputs for one in self.rests_on(each))
+        apart = {each for each in self.parts[name].inputs if all(counts[one] == 1 for one in self.rests_on(each))}
+        writer = _Writer(self.parts, apart)
+        for one in self.parts[name].inputs:
+            writer.need(one)
+        for one in [*writer.steps]:
+            writer.need_all(self.families.get(one, ()))
+        writer.machine(name)
+        return writer.program()
+
+    def family(self, names: frozenset[str]) -> Program:
+        """Write the program that tells which questions of a family are asked."""
+        writer = _Writer(self.parts, set())
+        writer.need_all(names)
+        return writer.program(presence=True)
+
+
+def names_in(conditions: Conditions) -> tuple[str, ...]:
+    """Name the nodes that conditions name, each once, in order."""
+    return tuple(dict.fromkeys(name for clause in conditions for name in clause))
+
+
+class _Draft:
+    """A step that is being written."""
+
+    def __init__(self, closes: int | None = None) -> None:
+        self.closes = closes
+        self.asked = 0
+        self.feeds: list[int] = []
+        self.clauses: list[tuple[int, frozenset[str]]] = []
+        self.settles: list[tuple[int, int]] = []
+        self.forgets = 0
+
+
+class _Writer:
+    """Writes one program: steps in order, machines as their criteria are closed, bits as clauses come up."""
+
+    def __init__(self, parts: Mapping[str, Part], apart: set[str]) -> None:
+        self.parts = parts
+        self.apart = apart
+        self.steps: dict[str, _Draft] = {}
+        self.machines: list[Machine] = []
+        self.bits = 0
+
+    def need(self, name: str) -> None:
+        """Write the steps that make the label of a node known, unless they are written."""
+        part = self.parts[name]
+        if name in self.steps:
+            return
+        if part.inputs and name not in self.apart:
+            for one in part.inputs:
+                self.need(one)
+            self.steps[name] = self.machine(name)
+            return
+        for other in names_in(part.asked_if or ()):
+            self.need(other)
+        self.steps[name] = draft = _Draft()
+        for clause in part.asked_if or ():
+            draft.asked |= self.clause(clause)
+        draft.forgets = draft.asked
+
+    def need_all(self, names: Iterable[str]) -> None:
+        """Write the questions of a family that are asked under conditions, in a fixed order."""
+        for name in sorted(names):
+            if self.parts[name].asked_if:
+                self.need(name)
+
+    def machine(self, name: str) -> _Draft:
+        """Make the machine of a criterion whose inputs are written, and draft the step that takes its label."""
+        part, place = self.parts[name], len(self.machines)
+        draft = _Draft(place)
+        if part.operator == "rules":
+            draft.forgets = self.rules(part.rules)
+            return draft
+        self.machines.append(Table(part.table) if part.operator == "table" else WeakestLink(part.labels))
+        for one in part.inputs:
+            self.steps[one].feeds.append(place)
+        return draft
+
+    def rules(self, rules: Sequence[Rule]) -> int:
+        """Give the clauses of rules their bits, the first the lowest, and say at which step each is complete."""
+        bits: dict[int, Outcome] = {}
+        order = {name: place for place, name in enumerate(self.steps)}
+        last: list[tuple[int, _Draft]] = []
+        for place, rule in enumerate(rules):
+            outcome = Outcome(rule.then or rule.otherwise or "", rule.id or str(place + 1))
+            for clause in rule.when or ({},):
+                bit = self.clause(clause)
+                bits[bit] = outcome
+                if clause:
+                    last.append((bit, self.steps[max(clause, key=order.__getitem__)]))
+        every = sum(bits)
+        for bit, draft in last:
+            draft.settles.append((bit, every & -(bit << 1)))
+        self.machines.append(Rules(bits))
+        return every
+
+    def clause(self, clause: Mapping[str, Iterable[str]]) -> int:
+        """Give a clause its bit; whatever it names is written by now."""
+        bit = 1 << self.bits
+        self.bits += 1
+        for name, labels in clause.items():
+            self.steps[name].clauses.append((bit, frozenset(labels)))
+        return bit
+
+    def program(self, *, presence: bool = False) -> Program:
+        """Finish the program."""
+        kept: dict[str, int] = {}
+        for name, draft in self.steps.items() if presence else ():
+            if draft.asked:
+                kept[name] = 1 << self.bits
+                self.bits += 1
+        every = (1 << self.bits) - 1
+        steps = tuple(_step(name, draft, every, kept.get(name, 0)) for name, draft in self.steps.items())
+        return Program(every, steps, tuple(self.machines), kept)
+
+
+def _step(name: str, draft: _Draft, every: int, presence: int) -> Step:
+    """Turn clauses into masks: what each label leaves of all bits."""
+    mentioned = {label for _, labels in draft.clauses for label in labels}
+    keeps = {
+        label: every & ~sum(bit for bit, labels in draft.clauses if label not in labels) for label in sorted(mentioned)
+    }
+    rest = every & ~sum(bit for bit, _ in draft.clauses)
+    return Step(
+        name,
+        draft.asked,
+        keeps,
+        rest,
+        tuple(draft.feeds),
+        draft.closes,
+        tuple(draft.settles),
+        every & ~draft.forgets,
+        presence,
+    )
