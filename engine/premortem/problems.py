@@ -33,7 +33,7 @@ CODES: dict[str, str] = {
     "bad-value": "The value is not one of those that the key can take.",
     "bad-link": "A link has to be an ordinary http or https address.",
     "unknown-rubric": "No bundled rubric has this name.",
-    "rubric-version": "The case was written for another version of the rubric.",
+    "rubric-version": "The case or the overlay was written for another version of the rubric.",
     "unknown-question": "The rubric has no question with this id.",
     "unknown-criterion": "The rubric has no criterion with this id.",
     "unknown-source": "The case lists no source with this id.",
@@ -45,9 +45,28 @@ CODES: dict[str, str] = {
     "unknown-beside-evidence": "A question is marked as unknown although there is evidence on it; the evidence counts.",
     "no-reason": "A question is set aside without a reason, or marked as searched without saying where.",
     "measure-impossible": "A measured question cannot be computed: a fact is missing or the formula divides by zero.",
+    "unit-mismatch": "Facts of different units are added, compared or divided in a formula, which says nothing.",
+    "answer-by-label": "Rules, tables and conditions read the label of a question: evidence cannot answer it.",
+    "other-rubric": "A case written for another rubric has entries on questions that this one does not ask.",
+    "answer-ignored": "A question is answered although, by what else is answered, it is not asked.",
+    "too-complex": "What is unknown can be filled in in too many ways for the possible outcomes to be worked out.",
     "measure-unused": "A direct answer takes the place of what could be computed from facts.",
     "bad-formula": "The formula does not follow the small language of formulas.",
     "bad-rubric": "The rubric contradicts itself or is incomplete.",
+    "circular": "Something rests on itself: a question on its own answer, or an overlay on the rubric that it changes.",
+    "unknown-target": "An overlay changes a criterion or question that the rubric it extends does not have.",
+    "changed-twice": "An overlay removes or replaces a node, and changes it or something within it elsewhere as well.",
+    "no-change": "An overlay sets a value to what it is already.",
+    "example-failed": "An example that the rubric carries does not come out as it expects.",
+    "uncovered": "No row of a table, or no rule of a list, says what some combination of answers comes to.",
+    "unreachable": "A rule or row never decides: an earlier one always holds with it, or it can never hold.",
+    "contradiction": "The same combination of answers stands twice with different outcomes; the first one counts.",
+    "non-monotone": "A higher answer lowers the outcome beside some other answers and raises it beside others.",
+    "scale-order": "The values of a scale whose order counts do not rise from its first label to its last.",
+    "no-effect": "Weights are given that change nothing.",
+    "missing-translation": "A text lacks a language that the title has.",
+    "unanswered": "No bundled case answers this question, so it was never tried on a programme.",
+    "no-locator": "A criterion does not say where its source treats it.",
     "stage": "The question cannot be asked at the programme's stage.",
     "too-many": "More problems were found than are shown.",
 }
@@ -93,12 +112,14 @@ class Origin(NamedTuple):
         sha256: the hash of its bytes, in hexadecimal.
         locate: from a path in the document to line and column, from 1.
         original: from a path in what was read of the document to the path in the document itself.
+        folder: where its file lies; None for what is no file.
     """
 
     file: str
     sha256: str
     locate: Callable[[Path], tuple[int, int]]
     original: Callable[[Path], Path] = tuple
+    folder: str | None = None
 
     def problem(self, path: Path, code: str, message: str, hint: str = "", severity: Severity = "error") -> Problem:
         """Make a problem of this document at a path."""

@@ -45,7 +45,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _all_problems(names: list[str], rubrics: Rubrics) -> list[Problem]:
     """Check file after file; a case may name a rubric that is among them, whichever stands first."""
+    from premortem.analysis.lint import lint_rubric
     from premortem.model.rubric import Rubric
+    from premortem.reading.documents import in_order
     from premortem.reading.loading import read_either
 
     found: list[tuple[Problem, ...]] = []
@@ -54,9 +56,11 @@ def _all_problems(names: list[str], rubrics: Rubrics) -> list[Problem]:
             loaded = read_either(None, rubrics, text=standard_input(), name=STDIN_NAME)
         else:
             loaded = read_either(name, rubrics)
+        problems = loaded.problems
         if isinstance(loaded.document, Rubric):
             rubrics.add(loaded.document)
-        found.append(loaded.problems)
+            problems = in_order([*problems, *lint_rubric(loaded.document)])
+        found.append(problems)
     for place, problems in enumerate(found):
         if names[place] != STDIN and any(problem.code == "unknown-rubric" for problem in problems):
             found[place] = read_either(names[place], rubrics).problems

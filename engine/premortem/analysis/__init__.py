@@ -1,0 +1,1 @@
+"""What a conclusion depends on: each room takes rubrics and cases, has them scored again, and compares."""

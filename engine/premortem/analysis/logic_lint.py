@@ -1,0 +1,147 @@
+"""What is suspicious in rules and tables: gaps, rules without a chance, contradictions, outcomes that go backwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from premortem.analysis.exploring import End, Explorer, Pair, Sheet
+from premortem.model.rubric import Criterion, Rubric, criteria_of, top_of
+from premortem.problems import Path, shown
+from premortem.scoring.completions import TooManyCompletions
+from premortem.scoring.plan import Branch, Plan, plan_of
+from premortem.scoring.programs import Program
+
+if TYPE_CHECKING:
+    from premortem.reading.findings import Findings
+
+MAX_UNREACHED = 5
+"""Rules or rows of one criterion that are named as never reached."""
+
+
+def lint_logic(rubric: Rubric, found: Findings) -> None:
+    """Warn of everything suspicious in the categorical criteria of a rubric that is free of errors."""
+    linter = _Linter(rubric.derive(plan_of), found)
+    criteria = [((), top_of(rubric)), *criteria_of(rubric)]
+    for path, criterion in sorted(criteria, key=lambda entry: -len(entry[0])):  # inner before outer
+        program = linter.plan.branches[criterion.id].operator
+        if isinstance(program, Program):
+            linter.lint(path, criterion, program)
+
+
+class _Linter:
+    def __init__(self, plan: Plan, found: Findings) -> None:
+        self.plan = plan
+        self.found = found
+        self.reachable: dict[str, tuple[str, ...]] = {}
+
+    def lint(self, path: Path, criterion: Criterion, program: Program) -> None:
+        """Look at one criterion; what is below it was looked at before."""
+        branch = self.plan.branches[criterion.id]
+        self.reachable[criterion.id] = branch.labels
+        self.contradictions(path, criterion)
+        explorer = Explorer(program, criterion.id, self.labels)
+        try:
+            ends = explorer.ends()
+            reached = {end.outcome.label for end in ends if end.outcome}
+            self.reachable[criterion.id] = tuple(label for label in branch.labels if label in reached)
+            self.uncovered(path, criterion, ends)
+            self.unreached(path, criterion, branch, ends)
+            self.backwards(path, criterion, explorer)
+        except TooManyCompletions as error:
+            self.found.info((*path, "operator"), "too-complex", f"not checked for gaps: {error}")
+
+    def labels(self, name: str) -> tuple[str, ...]:
+        """Give the labels that a node can come to."""
+        if name in self.reachable:
+            return self.reachable[name] or self.plan.branches[name].labels
+        leaf = self.plan.leaves.get(name)
+        return leaf.labels if leaf else self.plan.bands
+
+    def contradictions(self, path: Path, criterion: Criterion) -> None:
+        """Warn of a row or a rule whose condition stands before, with another outcome or the same."""
+        rows: dict[object, str] = {}
+        entries: list[tuple[Path, object, str]] = [
+            ((*path, "table", place), tuple(sorted(row.of)), row.is_) for place, row in enumerate(criterion.table)
+        ]
+        entries += [
+            ((*path, "rules", place), _canonical(rule.when), rule.then or "")
+            for place, rule in enumerate(criterion.rules)
+            if rule.when
+        ]
+        for here, condition, label in entries:
+            before = rows.setdefault(condition, label)
+            if before != label:
+                message = f"the same combination comes to {shown(before)} further up, and here to {shown(label)}"
+                self.found.warning(here, "contradiction", message, "the first counts: remove one of the two")
+
+    def uncovered(self, path: Path, criterion: Criterion, ends: list[End]) -> None:
+        """Warn if no row or rule says what some combination comes to."""
+        gap = next((end for end in ends if end.outcome is None), None)
+        if gap:
+            what = "row" if criterion.operator == "table" else "rule"
+            message = f"no {what} says what {_told(gap.sheet)} comes to"
+            hint = "add a row for it" if what == "row" else "add it, or end with {otherwise: ...}"
+            key = "table" if what == "row" else "rules"
+            self.found.warning((*path, key), "uncovered", message, hint)
+
+    def unreached(self, path: Path, criterion: Criterion, branch: Branch, ends: list[End]) -> None:
+        """Warn of rules before which another always holds, and of rows that no combination of the children meets."""
+        rules = {end.outcome.rule for end in ends if end.outcome}
+        idle = [
+            ((*path, "rules", place), f"the rule {shown(rule.id or str(place + 1))} is never reached")
+            for place, rule in enumerate(criterion.rules)
+            if (rule.id or str(place + 1)) not in rules
+        ]
+        seen = {end.inputs for end in ends}
+        count = len(branch.children)
+        idle += [
+            ((*path, "table", place), f"no children come to {', '.join(row.of)}; the row is never reached")
+            for place, row in enumerate(criterion.table)
+            if len(row.of) > count or (len(row.of) == count and tuple(sorted(row.of)) not in seen)
+        ]
+        for here, message in idle[:MAX_UNREACHED]:
+            hint = "an earlier rule always holds with it, or it can never hold" if "rule" in message else "remove it"
+            self.found.warning(here, "unreachable", message, hint)
+
+    def backwards(self, path: Path, criterion: Criterion, explorer: Explorer) -> None:
+        """Warn, with two answer sheets, where a higher answer lowers the outcome here and raises it there.
+
+        A question that always works downwards is fine, unless it is answered on the very scale of the outcome.
+        """
+        if criterion.operator == "weakest-link-plus":
+            return
+        branch = self.plan.branches[criterion.id]
+        rank = {label: place for place, label in enumerate(branch.labels)}
+        for step in explorer.steps():
+            if step.closes is not None:
+                continue
+            pairs = list(explorer.pairs(step.name))
+            falls = [pair for pair in pairs if rank[pair.after.label] < rank[pair.before.label]]
+            rises = [pair for pair in pairs if rank[pair.after.label] > rank[pair.before.label]]
+            same_scale = set(self.labels(step.name)) <= set(branch.labels)
+            odd = falls if same_scale else min(falls, rises, key=len)
+            if odd and (same_scale or (falls and rises)):
+                self.found.warning((*path, "operator"), "non-monotone", _witness(odd[0]), _ORDER)
+                if criterion.operator == "table":
+                    return
+
+
+_ORDER = "check the two, and whether the labels of the scale stand in order"
+
+
+def _canonical(when: object) -> object:
+    """Give conditions in a form that does not depend on how they are written."""
+    clauses = when if isinstance(when, tuple) else ()
+    return frozenset(frozenset((name, frozenset(labels)) for name, labels in clause.items()) for clause in clauses)
+
+
+def _witness(pair: Pair) -> str:
+    below, above = _told(pair.lower, pair.name), _told(pair.upper, pair.name)
+    labels = shown(pair.before.label), shown(pair.after.label)
+    return f"{below} comes to {labels[0]}, and {above} to {labels[1]}; elsewhere it is the other way round"
+
+
+def _told(sheet: Sheet, first: str = "") -> str:
+    """Write a sheet, one question first."""
+    names = sorted(sheet, key=lambda name: name != first)
+    return "{" + ", ".join(f"{name}: {sheet[name] or 'not asked'}" for name in names) + "}"
