@@ -1,0 +1,220 @@
+"""The command ``explain``: a criterion, a question or a diagnostic in words, with its source."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+
+from premortem.cli import INVALID, OK
+from premortem.cli.inputs import exit_code
+from premortem.cli.output import print_problems, print_result
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from premortem.model.logic import Conditions, Row, Rule
+    from premortem.model.rubric import Criterion, Measure, Question, Rubric
+    from premortem.problems import Problem
+
+WIDTH = 80
+
+
+def configure(_: str, parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("id", metavar="ID", help="the id or number of a criterion, a question, a code")
+    parser.add_argument("--rubric", metavar="R", help="where to look; default: all bundled rubrics")
+    parser.add_argument("--lang", choices=("en", "ko"), default="en", help="default: en")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Explain one thing in words, with its source."""
+    from premortem.model.rubric import criteria_of, questions_of, top_of
+    from premortem.problems import CODES, nearest, shown
+
+    rubrics, problems = _rubrics(args.rubric)
+    print_problems(problems)
+    if args.rubric and not rubrics:
+        return exit_code(problems)
+    known: list[str] = [*CODES]
+    for rubric in rubrics:
+        for criterion in (top_of(rubric), *(one for _, one in criteria_of(rubric))):
+            if args.id in (criterion.id, criterion.number):
+                print_result(_criterion(criterion, rubric, args.lang))
+                return OK
+            known.append(criterion.id)
+        for _, question in questions_of(rubric):
+            if args.id == question.id:
+                print_result(_question(question, rubric, args.lang))
+                return OK
+            known.append(question.id)
+    if args.id in CODES:
+        print_result(_wrapped(f"{args.id}: {CODES[args.id]}") + "\n")
+        return OK
+    hint = nearest(args.id, known)
+    print(f"premortem explain: nothing is called {shown(args.id)}{'; ' + hint if hint else ''}", file=sys.stderr)
+    return INVALID
+
+
+def _rubrics(given: str | None) -> tuple[list[Rubric], list[Problem]]:
+    from premortem.reading.library import bundled
+    from premortem.reading.loading import read_rubric
+
+    read = [read_rubric(path) for path in ([given] if given else bundled("rubric").values())]
+    return [one.document for one in read if one.document], [problem for one in read for problem in one.problems]
+
+
+def _criterion(criterion: Criterion, rubric: Rubric, lang: str) -> str:
+    from premortem.model.rubric import CATEGORICAL
+
+    words = _WORDS[lang]
+    number = f"{criterion.number} " if criterion.number else ""
+    given = getattr(criterion, criterion.operator, None)
+    parameter = f" {given:g}" if isinstance(given, float) else ""
+    children: list[tuple[str, str | None]] = [
+        (in_language(child.label, lang), child.id) for child in criterion.criteria
+    ]
+    children += [(in_language(question.claim, lang), question.id) for question in criterion.questions]
+    remedies = [(in_language(remedy.text, lang), remedy.locator) for remedy in criterion.remedies]
+    return _paragraphs(
+        f"{number}{in_language(criterion.label, lang)}  ({criterion.id})",
+        _wrapped(in_language(criterion.about, lang)),
+        "" if criterion.numbered is None else _wrapped(_NUMBERED[lang][criterion.numbered]),
+        _wrapped(f"{words['operator']}: {criterion.operator}{parameter}. {in_language(criterion.why, lang)}"),
+        _scale(criterion, rubric, words) if criterion.operator in CATEGORICAL else "",
+        _listed(words["rules"], [(text, None) for text in _rules(criterion.rules, words)]),
+        _listed(words["table"], [(text, None) for text in _rows(criterion.table)]),
+        _listed(words["children"], children),
+        _listed(words["remedies"], remedies),
+        _source(rubric, criterion.locator, lang),
+    )
+
+
+def _question(question: Question, rubric: Rubric, lang: str) -> str:
+    words = _WORDS[lang]
+    return _paragraphs(
+        question.id,
+        _wrapped(in_language(question.claim, lang)),
+        _wrapped(f"{words['risk']}: {in_language(question.risk, lang)}") if question.risk else "",
+        _wrapped(f"{words['look-for']}: {in_language(question.look_for, lang)}") if question.look_for else "",
+        _wrapped(f"{words['stages']}: {', '.join(question.stages)}"),
+        _scale(question, rubric, words) if question.scale else "",
+        _wrapped(f"{words['asked-if']}: {_conditions(question.asked_if, words)}") if question.asked_if else "",
+        _measure(question.measure, lang) if question.measure else "",
+        _source(rubric, question.locator, lang),
+    )
+
+
+def _scale(node: Criterion | Question, rubric: Rubric, words: dict[str, str]) -> str:
+    """List the labels of a scale, with their values if they have any."""
+    from premortem.model.rubric import scale_of, scales_of
+
+    labels = scale_of(node, scales_of(rubric)).items()
+    listed = ", ".join(label if value is None else f"{label} ({value:.4g})" for label, value in labels)
+    return _wrapped(f"{words['scale']}: {listed}")
+
+
+def _rules(rules: tuple[Rule, ...], words: dict[str, str]) -> Iterator[str]:
+    """Put rules into words, in their order."""
+    for rule in rules:
+        name = f"{rule.id}: " if rule.id else ""
+        when = _conditions(rule.when, words) if rule.when else words["otherwise"]
+        yield f"{name}{when} → {rule.then or rule.otherwise}"
+
+
+def _conditions(conditions: Conditions, words: dict[str, str]) -> str:
+    """Put conditions into words: q1 = Y / PY and q2 = N; or q3 = Y."""
+    return f"; {words['or']} ".join(
+        f" {words['and']} ".join(f"{name} = {' / '.join(labels)}" for name, labels in clause.items())
+        for clause in conditions
+    )
+
+
+def _rows(table: tuple[Row, ...]) -> Iterator[str]:
+    return (f"{', '.join(row.of)} → {row.is_}" for row in table)
+
+
+def _measure(measure: Measure, lang: str) -> str:
+    steps = ", ".join(f"{label} >= {value:g}" for label, value in measure.thresholds.items())
+    lines = [_wrapped(f"{_WORDS[lang]['measure']}: {measure.formula}; {steps}. {in_language(measure.note, lang)}")]
+    lines += [_wrapped(f"{name}: {in_language(text, lang)}", "  - ") for name, text in measure.facts.items()]
+    return "\n".join(lines)
+
+
+_NUMBERED = {
+    "en": {
+        True: "Numbered in the text of the source.",
+        False: "Named by the source's table only; the text gives it no number of its own.",
+    },
+    "ko": {
+        True: "출처 본문에서 번호가 붙은 세분류이다.",
+        False: "출처의 표에만 이름이 나오며 본문에는 따로 번호가 없다.",
+    },
+}
+_WORDS = {
+    "en": {
+        "operator": "Adds up by",
+        "scale": "Labels",
+        "rules": "Rules; the first that holds decides",
+        "table": "Table; the order within a row does not matter",
+        "asked-if": "Asked if",
+        "otherwise": "otherwise",
+        "and": "and",
+        "or": "or",
+        "children": "Made up of",
+        "remedies": "What the source recommends",
+        "risk": "Asked of a plan",
+        "look-for": "Where to look",
+        "stages": "Can be asked",
+        "measure": "Measured",
+        "source": "Source",
+    },
+    "ko": {
+        "operator": "합산 방식",
+        "scale": "척도",
+        "rules": "규칙(처음으로 들어맞는 것이 정한다)",
+        "table": "표(한 줄 안의 순서는 상관없다)",
+        "asked-if": "묻는 조건",
+        "otherwise": "그 밖에는",
+        "and": "그리고",
+        "or": "또는",
+        "children": "구성",
+        "remedies": "출처의 권고",
+        "risk": "계획 단계의 질문",
+        "look-for": "찾아볼 곳",
+        "stages": "물을 수 있는 시점",
+        "measure": "계량",
+        "source": "출처",
+    },
+}
+
+
+def _source(rubric: Rubric, locator: str | None, lang: str) -> str:
+    citation = in_language(rubric.source.citation, lang) if rubric.source else in_language(rubric.title, lang)
+    return _wrapped(f"{_WORDS[lang]['source']}: {citation}{', ' + locator if locator else ''}")
+
+
+def in_language(text: dict[str, str] | None, lang: str) -> str:
+    """Pick a text by language: the one asked for, else English, else any."""
+    return (text.get(lang) or text.get("en") or next(iter(text.values()))).strip() if text else ""
+
+
+def _wrapped(text: str, bullet: str = "") -> str:
+    """Break a text into lines, none within a name."""
+    indent = " " * len(bullet)
+    return textwrap.fill(
+        " ".join(text.split()), WIDTH, initial_indent=bullet, subsequent_indent=indent, break_on_hyphens=False
+    )
+
+
+def _listed(title: str, entries: list[tuple[str, str | None]]) -> str:
+    """List texts under a title, each with its name or locator in brackets; nothing for an empty list."""
+    lines = [_wrapped(f"{text} ({beside})" if beside else text, "  - ") for text, beside in entries]
+    return "\n".join([f"{title}:", *lines]) if lines else ""
+
+
+def _paragraphs(*paragraphs: str) -> str:
+    """Put a blank line between paragraphs; empty ones are left out."""
+    return "\n\n".join(filter(None, paragraphs)) + "\n"
