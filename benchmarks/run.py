@@ -1,4 +1,4 @@
-"""Run the benchmarks and print their tables: ``python benchmarks/run.py [start] [assess] [load] [score] [scale]``.
+"""Run the benchmarks and print their tables: ``python benchmarks/run.py [NAME ...]``, by default all.
 
 Nothing passes or fails here; the exit code tells only whether something could not be measured.
 """
@@ -11,6 +11,7 @@ import platform
 from importlib.metadata import version
 
 from bench_load import loads
+from bench_rubrics import print_rubric_times, rubric_times
 from bench_score import print_scaling, rates, scaling
 from bench_start import assessments, starts
 from measuring import print_comparisons
@@ -25,16 +26,18 @@ COMPARISONS = {
     "score": ("Score: against zen-engine on the weighted sums alone; ratio of rates", rates),
 }
 SCALE = "scale"
+RUBRICS = "rubrics"
+NAMES = (*COMPARISONS, SCALE, RUBRICS)
 
 
 def main() -> None:
     """Run what is asked for; everything by default."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(COMPARISONS)} or {SCALE}; default: all")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(NAMES)}; default: all")
     parser.add_argument("--runs", type=int, default=21, help="pairs of runs; default: 21")
     args = parser.parse_args()
-    names = args.names or [*COMPARISONS, SCALE]
-    unknown = set(names) - {*COMPARISONS, SCALE}
+    names = args.names or NAMES
+    unknown = set(names).difference(NAMES)
     if unknown:
         parser.error(f"there is no benchmark {', '.join(sorted(unknown))}")
     engine = f"premortem {premortem.__version__}"
@@ -46,6 +49,8 @@ def main() -> None:
             print_comparisons(title, benchmark(), args.runs)
     if SCALE in names:
         print_scaling(scaling(args.runs))
+    if RUBRICS in names:
+        print_rubric_times(rubric_times(args.runs))
 
 
 if __name__ == "__main__":

@@ -146,10 +146,10 @@ criteria:
   - id: listed
     label: By rules
     operator: rules
-    scale: answer
+    scale: grade
     rules:
-      - {id: first, when: [{q1: Y, q2: [N, Y]}, {q2: Y}], then: Y}
-      - {otherwise: N}
+      - {id: first, when: [{q1: Y, q2: [N, Y]}, {q2: Y}], then: high}
+      - {otherwise: low}
     questions: [{id: q1, claim: One., scale: answer}, {id: q2, claim: Two., scale: answer, asked-if: {q1: Y}}]
   - id: tabled
     label: By a table
@@ -164,12 +164,7 @@ criteria:
 @pytest.fixture
 def explained(run, tmp_path):
     path = tmp_path / "logic.yaml"
-    path.write_text(
-        LOGIC.replace("scale: answer\n    rules", "scale: grade\n    rules")
-        .replace("then: Y", "then: high")
-        .replace("otherwise: N", "otherwise: low"),
-        "utf-8",
-    )
+    path.write_text(LOGIC, "utf-8")
     return lambda name, lang="en": run("explain", name, "--rubric", path, "--lang", lang).out
 
 

@@ -28,7 +28,7 @@ def test_list_marks_what_is_not_valid(run, tmp_path, monkeypatch):
     assert "  broken                       (not valid; see premortem check)\n" in run("list", "cases").out
 
 
-@pytest.mark.parametrize("kind", ["rubric", "case", "result"])
+@pytest.mark.parametrize("kind", ["rubric", "overlay", "case", "result"])
 def test_schema(run, kind):
     code, out, err = run("schema", kind)
     assert (code, err) == (0, "")

@@ -5,7 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.scoring.completions import MAX_WORK, TooManyCompletions, after, labels_in, outcome_of, start_of
+from premortem.scoring.completions import (
+    MAX_WORK,
+    TooManyCompletions,
+    after,
+    is_dropped,
+    labels_in,
+    outcome_of,
+    start_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,7 +79,11 @@ class Explorer:
                     if reached not in following:
                         following[reached] = _with(sheet, step, label)
             states = following
-        return [End(outcome_of(self.program, state), _inputs(state), sheet) for state, sheet in states.items()]
+        return [
+            End(outcome_of(self.program, state), _inputs(state), sheet)
+            for state, sheet in states.items()
+            if not is_dropped(self.program, state)
+        ]
 
     def steps(self) -> Iterator[Step]:
         """Give the steps that matter."""
@@ -109,6 +121,8 @@ class Explorer:
                         following[reached] = _with(below, step, first), _with(above, step, second)
             states = following
         for (low, high), (below, above) in states.items():
+            if is_dropped(self.program, low) or is_dropped(self.program, high):
+                continue
             before, then = outcome_of(self.program, low), outcome_of(self.program, high)
             if before and then and before.label != then.label:
                 yield Pair(name, below, above, before, then)

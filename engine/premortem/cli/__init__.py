@@ -22,9 +22,11 @@ GARBAGE_THRESHOLD = 100_000
 COMMANDS = {
     "assess": ("premortem.cli.assessing", "score cases and report what was found"),
     "check": ("premortem.cli.checking", "find everything wrong with rubric and case files"),
+    "diff": ("premortem.cli.diffing", "say what a change of rubric changes in cases, and which change did it"),
     "list": ("premortem.cli.showing", "list the bundled rubrics and cases"),
-    "explain": ("premortem.cli.showing", "explain a criterion, a question or a diagnostic, with its source"),
-    "schema": ("premortem.cli.showing", "print the JSON Schema of rubrics, cases or results"),
+    "explain": ("premortem.cli.explaining", "explain a criterion, a question or a diagnostic, with its source"),
+    "resolve": ("premortem.cli.resolving", "write an overlay out as the rubric that it comes to"),
+    "schema": ("premortem.cli.showing", "print the JSON Schema of rubrics, overlays, cases or results"),
 }
 """Command to the module that holds it, and what it does."""
 

@@ -11,7 +11,8 @@ from premortem.problems import Problem
 
 if TYPE_CHECKING:
     from premortem.model.case import Case
-    from premortem.reading.loading import Loaded, Rubrics
+    from premortem.reading.documents import Loaded
+    from premortem.reading.loading import Rubrics
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
