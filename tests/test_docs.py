@@ -17,11 +17,13 @@ from building import assess, case, criterion, item, question, rubric
 from premortem import cli
 from premortem.cli import COMMANDS, main
 from premortem.model import case as case_models
+from premortem.model import conventions, evidence, logic, scores
+from premortem.model import example as example_models
+from premortem.model import overlay as overlay_models
 from premortem.model import rubric as rubric_models
-from premortem.model import scores
 from premortem.problems import Problem
 from premortem.reading.yaml_tree import parse_tree
-from premortem.reporting.pictures import bar
+from premortem.reporting.pictures import Mark, bar
 from premortem.scoring.operators import OPERATORS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -250,31 +252,38 @@ CASE = DOCS / "writing-a-case.md"
 RUBRIC = DOCS / "writing-a-rubric.md"
 METHOD = DOCS / "method.md"
 EMBEDDING = DOCS / "embedding.md"
+OVERLAYS = DOCS / "overlays.md"
 TABLES = {
     (CASE, "The file"): case_models.Case,
     (CASE, "edition"): case_models.Edition,
     (CASE, "programme"): case_models.Programme,
-    (CASE, "sources"): case_models.Source,
-    (CASE, "facts"): case_models.Fact,
-    (CASE, "evidence"): case_models.Item,
-    (CASE, "answers"): case_models.Answer,
-    (CASE, "unknowns"): case_models.Unknown,
+    (CASE, "sources"): evidence.Source,
+    (CASE, "facts"): evidence.Fact,
+    (CASE, "evidence"): evidence.Item,
+    (CASE, "answers"): evidence.Answer,
+    (CASE, "unknowns"): evidence.Unknown,
     (CASE, "overrides"): case_models.Override,
     (RUBRIC, "The file"): rubric_models.Rubric,
     (RUBRIC, "source"): rubric_models.RubricSource,
-    (RUBRIC, "bands"): rubric_models.Band,
-    (RUBRIC, "evidence"): rubric_models.EvidenceConventions,
-    (RUBRIC, "verdict"): rubric_models.VerdictConventions,
+    (RUBRIC, "bands"): conventions.Band,
+    (RUBRIC, "evidence"): conventions.EvidenceConventions,
+    (RUBRIC, "verdict"): conventions.VerdictConventions,
     (RUBRIC, "criteria"): rubric_models.Criterion,
     (RUBRIC, "questions"): rubric_models.Question,
+    (OVERLAYS, "The file"): overlay_models.Overlay,
+    (OVERLAYS, "set"): overlay_models.Settings,
+    (RUBRIC, "rules"): logic.Rule,
+    (RUBRIC, "table"): logic.Row,
+    (RUBRIC, "examples"): example_models.Example,
+    (RUBRIC, "expect"): example_models.Expected,
 }
 
 INNER = (
-    case_models.Period,
+    evidence.Period,
     case_models.Change,
-    case_models.Alternative,
-    case_models.Quote,
-    rubric_models.ConfidenceCuts,
+    evidence.Alternative,
+    evidence.Quote,
+    conventions.ConfidenceCuts,
     rubric_models.Remedy,
     rubric_models.Measure,
 )
@@ -324,10 +333,10 @@ def test_the_tables_of_labels_show_the_values_that_count():
     def numbers(heading, *columns):
         return {quoted(row[0])[0]: tuple(float(row[number]) for number in columns) for row in table(CASE, heading)}
 
-    assert numbers("Finding: how far the claim holds", 1) == {k: (v,) for k, v in rubric_models.FINDINGS.items()}
-    assert numbers("Strength: how well the source shows it", 1) == {k: (v,) for k, v in rubric_models.STRENGTHS.items()}
-    assert numbers("Reliability: who says it", 1) == {k: (v,) for k, v in rubric_models.RELIABILITIES.items()}
-    tests = (CASE.read_text("utf-8").split("In place of a strength")[1], rubric_models.TESTS)
+    assert numbers("Finding: how far the claim holds", 1) == {k: (v,) for k, v in conventions.FINDINGS.items()}
+    assert numbers("Strength: how well the source shows it", 1) == {k: (v,) for k, v in conventions.STRENGTHS.items()}
+    assert numbers("Reliability: who says it", 1) == {k: (v,) for k, v in conventions.RELIABILITIES.items()}
+    tests = (CASE.read_text("utf-8").split("In place of a strength")[1], conventions.TESTS)
     for name, (supports, undermines) in tests[1].items():
         assert f"| `{name}` | {supports:g} | {undermines:g} |" in tests[0]
 
@@ -335,6 +344,13 @@ def test_the_tables_of_labels_show_the_values_that_count():
 @pytest.mark.parametrize(("page", "heading"), [(METHOD, "A criterion"), (RUBRIC, "3. Criteria, questions, operators")])
 def test_every_operator_is_explained(page, heading):
     assert column(page, heading) == [*OPERATORS]
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"), [(METHOD, "A criterion that comes to a label"), (RUBRIC, "6. Labels instead of numbers")]
+)
+def test_every_operator_that_gives_a_label_is_explained(page, heading):
+    assert sorted(column(page, heading)) == sorted(rubric_models.CATEGORICAL)
 
 
 def test_the_states_and_statuses_are_explained():
@@ -430,12 +446,13 @@ def test_the_figure_of_the_worked_example_is_drawn_as_printed(example):
     for line in figure[1:4]:
         name, drawn = line.split()
         node = example[name.lower()]
-        assert drawn == bar(node, 40, hollow=node["verdict"]["status"] == "insufficient-evidence"), name
+        mark = Mark(((node["lower"], node["upper"]),), node["point"])
+        assert drawn == bar(mark, 40, hollow=node["verdict"]["status"] == "insufficient-evidence"), name
 
 
 # ---- the glossary ----------------------------------------------------------------------------------------------
 
-NEW_IN_KOREAN = {"측면", "출처 안의 자리"}
+NEW_IN_KOREAN = {"측면", "출처 안의 자리", "범주형 평가 항목", "약한 고리", "빈 답 채우기"}
 """Words that no report, rubric, case or command uses."""
 
 

@@ -18,7 +18,8 @@ TYPE_CHECKING = False  # type checkers know the name; importing typing would cos
 if TYPE_CHECKING:
     from typing import Any
 
-    from premortem.api import assess, load_case, load_rubric, render, schema
+    from premortem.analysis.diff import Diff
+    from premortem.api import assess, diff, load_case, load_rubric, render, schema
     from premortem.model.case import Case
     from premortem.model.result import Assessment
     from premortem.model.rubric import Rubric
@@ -29,11 +30,13 @@ __version__ = VERSION
 _HOMES = {
     "Assessment": "premortem.model.result",
     "Case": "premortem.model.case",
+    "Diff": "premortem.analysis.diff",
     "InvalidInput": "premortem.problems",
     "PremortemError": "premortem.problems",
     "Problem": "premortem.problems",
     "Rubric": "premortem.model.rubric",
     "assess": "premortem.api",
+    "diff": "premortem.api",
     "load_case": "premortem.api",
     "load_rubric": "premortem.api",
     "render": "premortem.api",
@@ -43,12 +46,14 @@ _HOMES = {
 __all__ = [
     "Assessment",
     "Case",
+    "Diff",
     "InvalidInput",
     "PremortemError",
     "Problem",
     "Rubric",
     "__version__",
     "assess",
+    "diff",
     "load_case",
     "load_rubric",
     "render",

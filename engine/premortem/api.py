@@ -7,11 +7,17 @@ from typing import TYPE_CHECKING, Any
 from premortem.model.result import Engine
 from premortem.problems import InvalidInput
 from premortem.reading.checking import check_case_against
-from premortem.reading.loading import in_order, load_case, load_rubric
+from premortem.reading.documents import in_order
+from premortem.reading.findings import Findings
+from premortem.reading.loading import load_case, load_rubric
 from premortem.scoring.assessing import Prepared, assess_case, prepare
+from premortem.scoring.completions import TooManyCompletions
 from premortem.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from premortem.analysis.diff import Diff
     from premortem.model.case import Case
     from premortem.model.result import Assessment
     from premortem.model.rubric import Rubric
@@ -24,9 +30,15 @@ def assess(case: Case, rubric: Rubric) -> Assessment:
 
     Raises:
         InvalidInput: the case names questions, labels or criteria that the rubric does not have, or asks for another
-            version of it; with every problem found, at its place in the case.
+            version of it, with every problem found, at its place in the case; or what is unknown can be filled in in
+            too many ways.
     """
-    return assess_case(case, case.derive_with(rubric, _prepared), ENGINE)
+    try:
+        return assess_case(case, case.derive_with(rubric, _prepared), ENGINE)
+    except TooManyCompletions as error:
+        found = Findings(case)
+        found.error((), "too-complex", str(error), "answer more of the questions that it rests on")
+        raise InvalidInput(found) from None
 
 
 def _prepared(case: Case, rubric: Rubric) -> Prepared:
@@ -52,8 +64,21 @@ def render(assessment: Assessment, format: str, lang: str = "en") -> str:
     return render_assessment(assessment, format, lang)
 
 
+def diff(rubric_a: Rubric, rubric_b: Rubric, cases: Iterable[Case]) -> Diff:
+    """Compare two rubrics: what differs, which verdicts and ranges of the cases change, and which change did it.
+
+    What a rubric cannot take of a case is left out of it for this comparison, and listed.
+
+    Raises:
+        InvalidInput: a case cannot be scored by one of the rubrics at all.
+    """
+    from premortem.analysis.diff import diff_rubrics
+
+    return diff_rubrics(rubric_a, rubric_b, cases)
+
+
 def schema(kind: str) -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of a ``rubric``, a ``case`` or a ``result``.
+    """Give the JSON Schema (draft 2020-12) of a ``rubric``, an ``overlay``, a ``case`` or a ``result``.
 
     Raises:
         ValueError: there is no such kind.
@@ -65,4 +90,4 @@ def schema(kind: str) -> dict[str, Any]:
 
 ENGINE = Engine("premortem", VERSION)
 
-__all__ = ["assess", "load_case", "load_rubric", "render", "schema"]
+__all__ = ["assess", "diff", "load_case", "load_rubric", "render", "schema"]

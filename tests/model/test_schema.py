@@ -45,15 +45,18 @@ def test_schemas_are_schemas(kind):
 
 
 def test_there_is_no_other_schema():
-    with pytest.raises(ValueError, match="there is no schema of 'report', only of rubric, case, result"):
+    with pytest.raises(ValueError, match="there is no schema of 'report', only of rubric, overlay, case, result"):
         premortem.schema("report")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_valid_files_satisfy_their_schema(path):
     content = yaml.load(path.read_text("utf-8"), EditorLoader)  # noqa: S506 (a safe loader of our own)
-    kind = "case" if "case" in content else "rubric"
+    kind = "case" if "case" in content else "overlay" if "extends" in content else "rubric"
     assert [error.message for error in validator(kind).iter_errors(content)] == []
+
+
+OVERLAY = {"rubric": "v", "version": "1", "extends": "overseas-cluster-failure"}
 
 
 @pytest.mark.parametrize(
@@ -66,6 +69,11 @@ def test_valid_files_satisfy_their_schema(path):
         ("case", case(programme={"period": {"from": "last year"}})),
         ("case", case(answers={"q": [1]})),
         ("rubric", rubric(criterion("c", question("q", weight=0)))),
+        ("overlay", {**OVERLAY, "sets": {}}),
+        ("overlay", {**OVERLAY, "set": {"q": {"claim": "C."}}}),
+        ("overlay", {**OVERLAY, "remove": ["one-model-for-all"]}),
+        ("overlay", {**OVERLAY, "replace": {"one-model-for-all": {"clam": "C."}}}),
+        ("overlay", {**OVERLAY, "add": {"uniform-policy": {"questions": [{"id": "q"}]}}}),
         ("rubric", {**rubric(criterion("c", question("q"))), "criteria": []}),
     ],
 )

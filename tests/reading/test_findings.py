@@ -22,6 +22,25 @@ def test_errors_and_warnings_in_the_order_in_which_they_were_found(found):
     ]
 
 
+def test_warnings_of_a_variant_do_not_repeat_those_of_its_base():
+    overlay = {
+        "rubric": "v",
+        "version": "1",
+        "extends": "overseas-cluster-failure",
+        "set": {"overall": {"operator": "mean"}},
+    }
+    found = Findings(premortem.load_rubric(data=overlay))
+    for note in (found.warning, found.info, found.error):
+        note(("criteria", 0, "label"), "bad-value", "Odd.")
+        note(("operator",), "bad-value", "Odd.")
+    assert [(one.severity, one.path) for one in found] == [
+        ("warning", "set.overall.operator"),
+        ("info", "set.overall.operator"),
+        ("error", "extends"),
+        ("error", "set.overall.operator"),
+    ]
+
+
 @pytest.mark.parametrize(
     "names", [["one", "two"], {"one": 1, "two": 2}, {"one", "two"}, iter(["one", "two"])], ids=type
 )

@@ -9,8 +9,7 @@ import pytest
 
 import premortem
 from building import case, criterion, item, question, rubric
-from premortem.problems import MAX_PROBLEMS, Problem
-from premortem.reading.loading import Rubrics, in_order, read_case, read_either, read_file, read_rubric
+from premortem.reading.loading import Rubrics, read_case, read_either, read_file, read_rubric
 
 TEXT = "case: x\ntitle: X\n"
 
@@ -221,26 +220,6 @@ def test_rubric_whose_criteria_are_all_broken():
     with pytest.raises(premortem.InvalidInput) as raised:
         premortem.load_rubric(data={**rubric(), "criteria": [{"id": "c"}]})
     assert [problem.path for problem in raised.value.problems] == ["criteria[0].label"]
-
-
-def problem(line, severity="error"):
-    return Problem(severity, "a.yaml", line, 1, "", "bad-value", f"problem {line}")
-
-
-def test_problems_are_cut_with_a_count_of_the_rest():
-    found = in_order([problem(line) for line in range(30, 0, -1)])
-    assert [one.line for one in found[:-1]] == list(range(1, MAX_PROBLEMS + 1))
-    assert (found[-1].code, found[-1].message) == ("too-many", "and 10 more")
-
-
-def test_errors_stay_when_problems_are_cut():
-    found = in_order([*(problem(line, "warning") for line in range(1, 26)), problem(99), problem(50, "info")])
-    assert found[-2] == problem(99)
-    assert sum(one.severity == "warning" for one in found[:-1]) == MAX_PROBLEMS - 1
-
-
-def test_as_many_problems_as_are_shown_are_not_counted():
-    assert len(in_order([problem(line) for line in range(MAX_PROBLEMS)])) == MAX_PROBLEMS
 
 
 def test_warnings_do_not_stop_a_document():

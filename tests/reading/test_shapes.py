@@ -129,3 +129,9 @@ def test_item_without_anything():
     assert [problem.path for problem in raised.value.problems] == [
         f"evidence[0].{key}" for key in ("question", "finding", "source")
     ]
+
+
+def test_single_entry_that_is_nothing_is_one_problem():
+    whole = rubric(criterion("c", question("p"), question("q", **{"asked-if": {"p": None}})))
+    path, message, _ = problem_of(premortem.load_rubric, whole)
+    assert (path, message) == ("criteria[0].questions[1].asked-if[0].p[0]", "expected a text, found nothing")

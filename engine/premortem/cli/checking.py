@@ -45,26 +45,33 @@ def run(args: argparse.Namespace) -> int:
 
 def _all_problems(names: list[str], rubrics: Rubrics) -> list[Problem]:
     """Check file after file; a case may name a rubric that is among them, whichever stands first."""
+    found = [_problems(name, rubrics) for name in names]
+    for place, problems in enumerate(found):
+        if names[place] != STDIN and any(problem.code == "unknown-rubric" for problem in problems):
+            found[place] = _problems(names[place], rubrics)
+    return [problem for problems in found for problem in problems]
+
+
+def _problems(name: str, rubrics: Rubrics) -> tuple[Problem, ...]:
+    """Find what is wrong with a file, and, if nothing is, what is suspicious; a rubric is kept for the cases of it."""
+    from premortem.analysis.case_lint import lint_case
     from premortem.analysis.lint import lint_rubric
     from premortem.model.rubric import Rubric
     from premortem.reading.documents import in_order
     from premortem.reading.loading import read_either
 
-    found: list[tuple[Problem, ...]] = []
-    for name in names:
-        if name == STDIN:
-            loaded = read_either(None, rubrics, text=standard_input(), name=STDIN_NAME)
-        else:
-            loaded = read_either(name, rubrics)
-        problems = loaded.problems
-        if isinstance(loaded.document, Rubric):
-            rubrics.add(loaded.document)
-            problems = in_order([*problems, *lint_rubric(loaded.document)])
-        found.append(problems)
-    for place, problems in enumerate(found):
-        if names[place] != STDIN and any(problem.code == "unknown-rubric" for problem in problems):
-            found[place] = read_either(names[place], rubrics).problems
-    return [problem for problems in found for problem in problems]
+    if name == STDIN:
+        loaded = read_either(None, rubrics, text=standard_input(), name=STDIN_NAME)
+    else:
+        loaded = read_either(name, rubrics)
+    document = loaded.document
+    if document is None:
+        return loaded.problems
+    if isinstance(document, Rubric):
+        rubrics.add(document)
+        return in_order([*loaded.problems, *lint_rubric(document)])
+    rubric = rubrics.of(document).document
+    return in_order([*loaded.problems, *(lint_case(document, rubric) if rubric else [])])
 
 
 def _print(problems: list[Problem], files: int, form: str) -> None:
@@ -74,5 +81,11 @@ def _print(problems: list[Problem], files: int, form: str) -> None:
         print_result(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
         return
     print_result("".join(f"{line_of(problem)}\n" for problem in problems))
-    count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}" if problems else "no problems"
-    print(f"{files} file{'s' if files != 1 else ''} checked: {count} found", file=sys.stderr)
+    notes = sum(problem.severity == "info" for problem in problems)
+    count = _counted(len(problems) - notes, "problem") if len(problems) > notes else "no problems"
+    beside = f", {_counted(notes, 'note')}" if notes else ""
+    print(f"{_counted(files, 'file')} checked: {count} found{beside}", file=sys.stderr)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"

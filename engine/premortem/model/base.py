@@ -165,11 +165,16 @@ def language_of(text: str) -> str:
     return "ja" if _KANA.search(text) else "en"
 
 
+def _is_language(name: object) -> bool:
+    """Tell a language from the rest of a text that a comma cut off."""
+    return isinstance(name, str) and re.fullmatch(_LANGUAGE, name) is not None
+
+
 def _by_language(value: Any) -> Any:
     if isinstance(value, str):
         return {language_of(value): value}
     if isinstance(value, dict):
-        return {lang: text for lang, text in value.items() if text is not None}
+        return {lang: text for lang, text in value.items() if text is not None or not _is_language(lang)}
     raise PydanticCustomError("wrong_type", "expected a text, or texts by language")
 
 

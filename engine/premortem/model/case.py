@@ -12,6 +12,7 @@ from premortem.model.base import (
     Document,
     Id,
     Integer,
+    Label,
     Line,
     Model,
     Text,
@@ -59,10 +60,13 @@ class Programme(Model):
 
 
 class Override(Model):
-    """A human verdict in place of the computed one; ``criterion: overall`` is the programme's."""
+    """A human verdict in place of the computed one; ``criterion: overall`` is the programme's.
+
+    ``band`` is the id of a band, or a label where the criterion speaks in labels.
+    """
 
     criterion: Id
-    band: Id
+    band: Label
     reason: Text
     assessor: Line | None = None
 

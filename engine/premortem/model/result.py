@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-from premortem.model.rubric import DEFAULT_STRENGTH
+from premortem.model.evidence import DEFAULT_STRENGTH
+from premortem.model.lineage import Base
 from premortem.model.scores import Adds, CriterionResult, ItemResult, Overall, QuestionResult, Text
 
 SCHEMA = "premortem-result/1"
@@ -41,6 +42,19 @@ class Engine(NamedTuple):
     version: str
 
 
+class ChangeRecord(NamedTuple):
+    """One change that an overlay makes, as `premortem.model.lineage.Change` describes it, without its place."""
+
+    verb: str
+    target: str
+    label: Text | None
+    field: str | None
+    was: Any
+    now: Any
+    reason: Text | None
+    by: str
+
+
 class RubricRecord(NamedTuple):
     """The rubric that was used, with every convention that entered the numbers."""
 
@@ -54,6 +68,8 @@ class RubricRecord(NamedTuple):
     source: dict[str, Any] | None
     conventions: dict[str, Any]
     sha256: str
+    extends: Base | None
+    changes: tuple[ChangeRecord, ...]
 
 
 class CaseRecord(NamedTuple):

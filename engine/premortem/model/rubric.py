@@ -215,6 +215,17 @@ def questions_of(top: Rubric | Criterion) -> Iterator[tuple[Path, Question]]:
             yield (*path, "questions", place), question
 
 
+def read_by_label(rubric: Rubric) -> frozenset[str]:
+    """Name the questions whose answer is read as a label: by conditions, tables and weakest links."""
+    criteria = [top_of(rubric), *(criterion for _, criterion in criteria_of(rubric))]
+    conditions = [rule.when for criterion in criteria for rule in criterion.rules if rule.when]
+    conditions += [question.asked_if for _, question in questions_of(rubric) if question.asked_if]
+    named = {name for condition in conditions for clause in condition for name in clause}
+    told = [one for one in criteria if one.operator in CATEGORICAL and one.operator != "rules"]
+    asked = {question.id for _, question in questions_of(rubric)}
+    return frozenset(named & asked).union(*([question.id for question in one.questions] for one in told))
+
+
 def targets_of(rubric: Rubric, written_for: str) -> dict[str, tuple[str, ...]]:
     """Say which questions of a rubric each question that a case can name stands for.
 
@@ -225,6 +236,20 @@ def targets_of(rubric: Rubric, written_for: str) -> dict[str, tuple[str, ...]]:
         rubric: that the case is to be scored by.
         written_for: the id of the rubric that the case was written for.
     """
+    known = rubric.derive(_Targets).known
+    if written_for not in known:
+        known[written_for] = _targets(rubric, written_for)
+    return known[written_for]
+
+
+class _Targets:
+    """The questions that names stand for, by the rubric that a case was written for; filled as they are asked for."""
+
+    def __init__(self, _: Rubric) -> None:
+        self.known: dict[str, dict[str, tuple[str, ...]]] = {}
+
+
+def _targets(rubric: Rubric, written_for: str) -> dict[str, tuple[str, ...]]:
     targets: dict[str, list[str]] = {question.id: [question.id] for _, question in questions_of(rubric)}
     for _, question in questions_of(rubric):
         for same in question.same_as:

@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of rubric, case and result, derived from the types themselves."""
+"""JSON Schemas (draft 2020-12) of rubric, overlay, case and result, derived from the types themselves."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from premortem.model.case import Case
+from premortem.model.overlay import Overlay
 from premortem.model.result import LEFT_OUT, MERGED, SCHEMA, Assessment
 from premortem.model.rubric import Rubric
 from premortem.model.scores import Adds, CriterionResult, ItemResult, QuestionResult
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-KINDS = ("rubric", "case", "result")
+DOCUMENTS: dict[str, type[BaseModel]] = {"rubric": Rubric, "overlay": Overlay, "case": Case}
+"""Kind of file to its model."""
+KINDS = (*DOCUMENTS, "result")
 
 
 def schema_of(kind: str) -> dict[str, Any]:
@@ -24,9 +27,8 @@ def schema_of(kind: str) -> dict[str, Any]:
     """
     if kind not in KINDS:
         raise ValueError(f"there is no schema of {kind!r}, only of {', '.join(KINDS)}")
-    documents: dict[str, type[BaseModel]] = {"rubric": Rubric, "case": Case}
-    if kind in documents:
-        return {"$schema": DIALECT, **documents[kind].model_json_schema(by_alias=True)}
+    if kind in DOCUMENTS:
+        return {"$schema": DIALECT, **DOCUMENTS[kind].model_json_schema(by_alias=True)}
     return {"$schema": DIALECT, **_Written().model(Assessment).model_json_schema(by_alias=True, mode="serialization")}
 
 

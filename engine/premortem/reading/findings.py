@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from premortem.problems import Origin, Path, Problem, nearest, shown
+from premortem.model.lineage import UNCHANGED
+from premortem.problems import Origin, Path, Problem, nearest, shown, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,18 +20,23 @@ class Findings(list[Problem]):
         """Start with none; places are those of the document, none for one that was made in memory."""
         super().__init__()
         self.origin = document.origin or Origin("<data>", "", lambda _: (0, 0))
+        self.inherited = written(UNCHANGED) if document.lineage else None
 
     def error(self, path: Path, code: str, message: str, hint: str = "") -> None:
         """Note an error at a path."""
         self.append(self.origin.problem(path, code, message, hint))
 
     def warning(self, path: Path, code: str, message: str, hint: str = "") -> None:
-        """Note a warning at a path."""
-        self.append(self.origin.problem(path, code, message, hint, "warning"))
+        """Note a warning at a path; of a variant, none of what it only takes over."""
+        self._note(self.origin.problem(path, code, message, hint, "warning"))
 
     def info(self, path: Path, code: str, message: str, hint: str = "") -> None:
-        """Note something worth knowing at a path."""
-        self.append(self.origin.problem(path, code, message, hint, "info"))
+        """Note something worth knowing at a path; of a variant, nothing of what it only takes over."""
+        self._note(self.origin.problem(path, code, message, hint, "info"))
+
+    def _note(self, problem: Problem) -> None:
+        if problem.path != self.inherited:
+            self.append(problem)
 
     def known(self, path: Path, code: str, name: str | None, names: Iterable[str], what: str) -> bool:
         """Check that a name is one of those there are; say the nearest if not."""

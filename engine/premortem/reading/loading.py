@@ -6,17 +6,18 @@ import hashlib
 import os
 import re
 import stat
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from premortem.model.base import Document
 from premortem.model.case import Case
 from premortem.model.rubric import Rubric
-from premortem.problems import MAX_PROBLEMS, InvalidInput, Origin, Problem, nearest, shown
+from premortem.problems import InvalidInput, Origin, Problem, nearest
 from premortem.reading import checking
+from premortem.reading.documents import Loaded, read_document
 from premortem.reading.library import bundled, bundled_path
 from premortem.reading.plain_data import plain_origin
 from premortem.reading.rubric_checking import check_rubric
-from premortem.reading.shapes import Salvage, validated
+from premortem.reading.variants import is_overlay, read_variant
 from premortem.reading.yaml_tree import MAX_BYTES, decode, parse_tree
 
 if TYPE_CHECKING:
@@ -26,18 +27,6 @@ if TYPE_CHECKING:
 D = TypeVar("D", bound=Document)
 
 _LIKE_AN_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
-
-
-class Loaded(NamedTuple, Generic[D]):
-    """What reading a file came to.
-
-    Attributes:
-        document: None if there is any error.
-        problems: errors, warnings and information, in the order of the file, at most `MAX_PROBLEMS` and a count.
-    """
-
-    document: D | None
-    problems: tuple[Problem, ...]
 
 
 def read_file(path: FilePath | str) -> bytes:
@@ -85,7 +74,8 @@ def read_value(given: Given) -> tuple[Any, Origin]:
     content = text if text is not None else read_file(path or "")
     file = name or ("<text>" if path is None else os.fspath(path))
     tree = parse_tree(decode(content, file), file)
-    return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate)
+    folder = None if path is None else os.path.dirname(os.fspath(path))  # noqa: PTH120 (beside what was named)
+    return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate, tree.original, folder)
 
 
 class Rubrics:
@@ -147,7 +137,7 @@ def read_case(
     """
     check = rubrics.check if rubrics else checking.check_case
     given = Given(path, text, data, name)
-    return _read(given, ("cases",), lambda value, origin: _document(Case, value, origin, check))
+    return _read(given, ("cases",), lambda value, origin: read_document(Case, value, origin, check))
 
 
 def read_either(
@@ -159,7 +149,7 @@ def read_either(
         """Make a rubric or a case, as the keys suggest."""
         if _looks_like_rubric(value):
             return _rubric(value, origin)
-        return _document(Case, value, origin, rubrics.check)
+        return read_document(Case, value, origin, rubrics.check)
 
     return _read(Given(path, text, None, name), ("cases", "rubric"), choose)
 
@@ -167,11 +157,13 @@ def read_either(
 def _looks_like_rubric(value: Any) -> bool:
     keys = set(value) if isinstance(value, dict) else set()
     ours, theirs = ({str(field.alias) for field in model.model_fields.values()} for model in (Rubric, Case))
-    return "case" not in keys and len(keys & ours) > len(keys & theirs)
+    return "case" not in keys and (is_overlay(value) or len(keys & ours) > len(keys & theirs))
 
 
 def load_rubric(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Rubric:
     """Load a rubric from a file or the id of a bundled one, from YAML text, or from plain data.
+
+    An overlay becomes the rubric that it comes to.
 
     Raises:
         InvalidInput: with every problem found.
@@ -220,52 +212,17 @@ def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
     return problem._replace(hint=hint)
 
 
-def _rubric(value: Any, origin: Origin) -> Loaded[Rubric]:
-    return _document(Rubric, value, origin, check_rubric)
+def _rubric(value: Any, origin: Origin, chain: tuple[str, ...] = ()) -> Loaded[Rubric]:
+    """Make a rubric of a value; ``chain`` names the overlays that lead to it."""
+    if is_overlay(value):
+        return read_variant(value, origin, _base, chain)
+    return read_document(Rubric, value, origin, check_rubric)
 
 
-def _document(model: type[D], value: Any, origin: Origin, check: Callable[[D], list[Problem]]) -> Loaded[D]:
-    """Make a model of a value and check it; what cannot be used is left out, so that the rest is checked as well."""
-    if not isinstance(value, dict):
-        return Loaded(None, (_not_a_mapping(value, origin, model),))
-    document, problems, salvage = validated(model, value, origin)
-    if document is not None:
-        problems += [problem for problem in check(document) if not _spurious(problem, salvage)]
-    failed = any(problem.severity == "error" for problem in problems)
-    return Loaded(None if failed else document, in_order(problems))
-
-
-_RESTS_ON = {
-    "unknown-source": "sources",
-    "measure-impossible": "facts",
-    "unknown-rubric": "rubric",
-    "unknown-label": "scales",
-}
-"""The section of a document that a code speaks of what is missing in."""
-
-
-def _spurious(problem: Problem, salvage: Salvage) -> bool:
-    """Tell what is only missed because it, or all of its section, is there but could not be read."""
-    section = _RESTS_ON.get(problem.code)
-    if section is None:
-        return False
-    return (section,) in salvage.broken or any(str(name) in problem.message for name in salvage.names(section))
-
-
-def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by place and cut them to `MAX_PROBLEMS`, errors first to stay, with a count of the rest."""
-    if len(problems) > MAX_PROBLEMS:
-        rank = {"error": 0, "warning": 1, "info": 2}
-        kept = sorted(problems, key=lambda problem: (rank[problem.severity], problem.line, problem.column))
-        last = kept[MAX_PROBLEMS - 1]
-        more = len(problems) - MAX_PROBLEMS
-        note = last._replace(path="", code="too-many", message=f"and {more} more", hint="mend these first")
-        return (*in_order(kept[:MAX_PROBLEMS]), note)
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
-
-
-def _not_a_mapping(value: Any, origin: Origin, model: type[Document]) -> Problem:
-    kind = "a list" if isinstance(value, list) else "nothing" if value is None else shown(value)
-    first = next(iter(model.model_fields))
-    message = f"expected lines of 'key: value', found {kind}"
-    return origin.problem((), "wrong-type", message, f"a {first} starts with '{first}: ...'")
+def _base(path: FilePath | str, chain: tuple[str, ...]) -> Loaded[Rubric]:
+    """Read the rubric that an overlay extends."""
+    try:
+        value, origin = read_value(Given(path))
+    except InvalidInput as error:
+        return Loaded(None, error.problems)
+    return _rubric(value, origin, chain)

@@ -15,6 +15,7 @@ from premortem.model.rubric import (
     criteria_of,
     has_values,
     questions_of,
+    read_by_label,
     scale_of,
     scales_of,
     top_of,
@@ -31,6 +32,8 @@ PARAMETERS = {"blend": "blend", "owa": "owa", "table": "table", "rules": "rules"
 """Key to the one operator that takes it."""
 NEEDED = ("owa", "table", "rules")
 """Operators that cannot do without their key."""
+MAX_CHAIN = 100
+"""Nodes that hang one on the other by conditions for asking; far more than any questionnaire has."""
 
 
 class _Node(NamedTuple):
@@ -59,9 +62,13 @@ class _Logic:
         for node in self.nodes.values():
             if isinstance(node.of, Criterion):
                 self.criterion(node.path, node.of)
+        by_label = read_by_label(self.rubric)
         for path, question in questions_of(self.rubric):
             if question.asked_if:
                 self.conditions((*path, "asked-if"), question.asked_if, None)
+            if question.measure and question.id in by_label:
+                message = f"{shown(question.id)} is read by its label, so that it cannot be measured"
+                self.found.error((*path, "measure"), "bad-rubric", message, "ask it directly, or measure another")
         _Circles(self.nodes, self.found).check()
 
     def criterion(self, path: Path, criterion: Criterion) -> None:
@@ -103,7 +110,8 @@ class _Logic:
             scale = self.scale(child)
             if scale is not None and not has_values(scale):
                 message = f"{shown(child.id)} has labels without values; the operator {criterion.operator} needs values"
-                hint = "give the labels of its scale values, or use rules, a table or weakest-link-plus"
+                whose = "the root can have" if criterion.id == ROOT else "use"
+                hint = f"give the labels of its scale values; or {whose} rules, a table or weakest-link-plus"
                 self.found.error(self.nodes[child.id].path, "bad-rubric", message, hint)
 
     def scale(self, node: Criterion | Question) -> Mapping[str, float | None] | None:
@@ -158,7 +166,7 @@ class _Logic:
     def table(self, path: Path, criterion: Criterion, scale: Mapping[str, float | None]) -> None:
         """Check that the rows of a table speak in the labels of the children and of the scale."""
         children = children_of(criterion)
-        known = {label for child in children for label in self.labels(child)}
+        known = dict.fromkeys(label for child in children for label in self.labels(child))
         for place, row in enumerate(criterion.table):
             here: Path = (*path, "table", place)
             for which, label in enumerate(row.of):
@@ -195,52 +203,74 @@ def _nodes(rubric: Rubric) -> dict[str, _Node]:
 
 
 class _Circles:
-    """Whether each question is asked can be told from others, without coming back to itself."""
+    """Whether each question is asked can be told from others, without coming back to itself, in a few steps."""
 
     def __init__(self, nodes: dict[str, _Node], found: Findings) -> None:
         self.nodes = nodes
         self.found = found
-        self.done: set[str] = set()
+        self.depths: dict[str, int] = {}
 
     def check(self) -> None:
         """Follow every condition to the nodes that it rests on."""
         for name, node in self.nodes.items():
-            if isinstance(node.of, Question) and node.of.asked_if and name not in self.done:
+            if isinstance(node.of, Question) and node.of.asked_if and name not in self.depths:
                 self.follow(name)
 
     def follow(self, start: str) -> None:
         """Walk all that a question rests on, without recursion: what is open leads from the question to here."""
         walk: list[tuple[str, Iterator[str]]] = [(start, iter(self.rests_on(start)))]
-        open_names = {start}
+        open_names = {start: 1}
         while walk:
             name, rest = walk[-1]
             following = next(rest, None)
             if following is None:
                 walk.pop()
-                open_names.discard(name)
-                self.done.add(name)
+                self.close(name, open_names.pop(name))
+                if walk:
+                    self.deepen(open_names, walk[-1][0], self.depths[name])
             elif following in open_names:
-                self.circle(start, following)
-                self.done.update(open_names)
+                self.circle(walk, following)
+                self.depths |= open_names
                 return
-            elif following not in self.done:
+            elif following in self.depths:
+                self.deepen(open_names, name, self.depths[following])
+            else:
                 walk.append((following, iter(self.rests_on(following))))
-                open_names.add(following)
+                open_names[following] = 1
 
-    def circle(self, start: str, name: str) -> None:
-        """Note that a question rests on itself."""
-        path = (*self.nodes[start].path, "asked-if")
-        message = f"whether {shown(start)} is asked comes back to {shown(name)} itself"
+    def deepen(self, open_names: dict[str, int], name: str, below: int) -> None:
+        """Note how long the chain from a node is at least, by one that it rests on."""
+        open_names[name] = max(open_names[name], below + 1)
+
+    def close(self, name: str, depth: int) -> None:
+        """Note how long the chain from a node is; the first that is too long is said."""
+        self.depths[name] = depth
+        if depth == MAX_CHAIN + 1:
+            path = (*self.nodes[name].path, "asked-if")
+            message = f"whether {shown(name)} is asked hangs on a chain of more than {MAX_CHAIN} nodes"
+            self.found.error(path, "too-large", message, "ask it on a condition nearer to the start of the chain")
+
+    def circle(self, walk: list[tuple[str, Iterator[str]]], name: str) -> None:
+        """Note that a question rests on itself, at the last condition that leads back."""
+        around = [one for one, _ in walk]
+        around = around[around.index(name) :]
+        last = next(one for one in reversed(around) if isinstance(self.nodes[one].of, Question))
+        path = (*self.nodes[last].path, "asked-if")
+        message = f"whether {shown(last)} is asked comes back to {shown(last)} itself"
         self.found.error(path, "circular", message, "ask it on conditions that do not depend on it")
 
     def rests_on(self, name: str) -> Iterable[str]:
         """Name what has to be known before a node."""
-        node = self.nodes[name].of
-        if isinstance(node, Question):
-            return [other for clause in node.asked_if or () for other in clause if self.usable(name, other)]
-        return [child.id for child in children_of(node)]
+        node = self.nodes[name]
+        if isinstance(node.of, Criterion):
+            return [child.id for child in children_of(node.of)]
+        named: dict[str, Path] = {}
+        for place, clause in enumerate(node.of.asked_if or ()):
+            for other in clause:
+                named.setdefault(other, (*node.path, "asked-if", place, other))
+        return [other for other, path in named.items() if self.usable(path, other)]
 
-    def usable(self, name: str, other: str) -> bool:
+    def usable(self, path: Path, other: str) -> bool:
         """Check that a condition for asking names a question, or a criterion that rests on labels alone."""
         if other not in self.nodes:
             return False
@@ -250,6 +280,5 @@ class _Circles:
             return True
         hint = nearest(other, [key for key, known in self.nodes.items() if isinstance(known.of, Question)])
         message = f"{shown(other)} comes to a number; 'asked-if' can name questions, and criteria that come to a label"
-        path = (*self.nodes[name].path, "asked-if")
         self.found.error(path, "bad-rubric", message, hint)
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.model.formula import parse_formula
+from premortem.model.lineage import bases_of
 from premortem.model.rubric import (
     CATEGORICAL,
     ROOT,
@@ -15,6 +16,7 @@ from premortem.model.rubric import (
     criteria_of,
     has_values,
     questions_of,
+    read_by_label,
     scale_of,
     scales_of,
     targets_of,
@@ -24,11 +26,10 @@ from premortem.problems import Path, nearest, shown
 from premortem.reading.measuring import check_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from premortem.model.case import Case
     from premortem.model.evidence import Item
-    from premortem.model.logic import Conditions
     from premortem.reading.findings import Findings
 
 _NO_QUESTION = "the rubric has no question"
@@ -49,15 +50,8 @@ class _Names:
         self.scales = scales_of(rubric)
         self.bands = [band.id for band in bands_of(rubric)]
         self.related = {same.partition("/")[0] for one in self.questions.values() for same in one.same_as}
-        named = {name for conditions in self.conditions() for clause in conditions for name in clause}
-        told = [one for one in self.criteria.values() if one.operator in CATEGORICAL and one.operator != "rules"]
-        self.by_label = named.union(*([question.id for question in one.questions] for one in told))
-
-    def conditions(self) -> Iterator[Conditions]:
-        """List all conditions of the rubric."""
-        for criterion in self.criteria.values():
-            yield from (rule.when for rule in criterion.rules if rule.when)
-        yield from (question.asked_if for question in self.questions.values() if question.asked_if)
+        self.related |= {base.id for base in bases_of(rubric.lineage)}
+        self.by_label = read_by_label(rubric)
 
     def scale(self, question: Question) -> Mapping[str, float | None]:
         """Give the scale of a question."""
@@ -95,6 +89,7 @@ class _Match:
         for name in self.case.answers:
             for question in self.questions(("answers", name), name):
                 self.answer(question, name)
+        self.twice()
         self.unknowns()
         self.overrides()
         answered = {target for name in self.case.answers for target in self.targets.get(name, ())}
@@ -152,14 +147,31 @@ class _Match:
             message = f"{shown(name)} could be measured from facts; the answer counts"
             self.found.warning(path, "measure-unused", message)
 
+    def twice(self) -> None:
+        """Warn where a case answers, under two names, what is one question here; only one direct answer can count."""
+        counts: dict[str, str] = {}
+        for name in self.case.answers:
+            for target in self.targets.get(name, ()):
+                counts[target] = name if name == target else counts.get(target, name)
+        given: list[tuple[Path, str]] = [(("answers", name), name) for name in self.case.answers]
+        given += [(("evidence", place, "question"), item.question) for place, item in enumerate(self.case.evidence)]
+        for path, name in given:
+            for target in self.targets.get(name, ()):
+                if counts.get(target, name) != name:
+                    message = f"{shown(name)} stands for {shown(target)} here, which {shown(counts[target])} answers"
+                    self.found.warning(path, "evidence-and-answer", f"{message}; that counts")
+
     def unknowns(self) -> None:
         """Check that what is unknown exists in the rubric, and has no answer where it does not apply."""
         for place, entry in enumerate(self.case.unknowns):
             path: Path = ("unknowns", place)
             if entry.question:
                 self.questions((*path, "question"), entry.question)
+                if entry.kind == "not-applicable":
+                    self.empty((*path, "question"), entry.question, self.targets.get(entry.question, ()))
             if entry.criterion and self.criterion((*path, "criterion"), entry.criterion):
-                self.empty_below((*path, "criterion"), self.names.criteria[entry.criterion])
+                below = [question.id for _, question in questions_of(self.names.criteria[entry.criterion])]
+                self.empty((*path, "criterion"), entry.criterion, below)
 
     def criterion(self, path: Path, name: str) -> bool:
         """Tell whether the rubric has a criterion; one of the case's own rubric may have no counterpart here."""
@@ -168,12 +180,11 @@ class _Match:
             return False
         return self.found.known(path, "unknown-criterion", name, self.names.criteria, _NO_CRITERION)
 
-    def empty_below(self, path: Path, criterion: Criterion) -> None:
-        """Check that nothing is answered below a criterion that does not apply."""
-        below = {question.id for _, question in questions_of(criterion)}
-        for name in [*self.case.answers, *(item.question for item in self.case.evidence)]:
-            if below.intersection(self.targets.get(name, ())):
-                message = f"{shown(criterion.id)} cannot be not applicable: {shown(name)} is answered in this file"
+    def empty(self, path: Path, name: str, questions: Iterable[str]) -> None:
+        """Check that nothing that does not apply is answered under another name."""
+        for given in [*self.case.answers, *(item.question for item in self.case.evidence)]:
+            if given != name and not set(questions).isdisjoint(self.targets.get(given, ())):
+                message = f"{shown(name)} cannot be not applicable: {shown(given)} is answered in this file"
                 self.found.error(path, "evidence-not-applicable", message)
                 return
 

@@ -117,7 +117,11 @@ def _within(value: Any, path: Path) -> Path:
 
 def _echo(found: Any, value: Any) -> bool:
     """Tell a list that only is too short because entries of it are broken, which is said of them."""
-    return bool(found["type"] == "too_short" and len(_value_at(value, found["loc"])) >= found["ctx"]["min_length"])
+    if found["type"] != "too_short":
+        return False
+    part = _value_at(value, found["loc"])
+    written = len(part) if isinstance(part, (dict, list, tuple)) else 1  # a single entry, written without the list
+    return bool(written >= found["ctx"]["min_length"])
 
 
 def _known_key(model: type[BaseModel], path: Path, given: Any) -> str:
@@ -213,6 +217,8 @@ def _value_at(value: Any, path: Path) -> Any:
     for step in path:
         if isinstance(value, (str, int, float)) or (isinstance(value, list) and not isinstance(step, int)):
             return value  # the path leads into what this was taken to stand for
+        if isinstance(value, dict) and isinstance(step, int):
+            continue  # a single entry, written without the list
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):

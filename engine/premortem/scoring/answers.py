@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from premortem.model.evidence import DEFAULT_STRENGTH, Answer, Fact, Item, Unknown
 from premortem.model.result import Notice
@@ -12,10 +12,13 @@ from premortem.scoring.asking import leave_out_unasked
 from premortem.scoring.evidence import Weighed, pool
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from premortem.model.case import Case
     from premortem.model.conventions import EvidenceConventions
     from premortem.scoring.plan import Leaf, Measurement, Plan
 
+T = TypeVar("T")
 NOT_APPLICABLE = "not-applicable"
 """The reason why something is dropped, where the case gives none."""
 
@@ -42,6 +45,59 @@ def answers_of(case: Case, plan: Plan) -> Answers:
     return Answers(questions, frozenset(questions), tuple(notices))
 
 
+def settled_at(question: QuestionResult, label: str, value: float | None) -> QuestionResult:
+    """Take a question as answered for certain.
+
+    Args:
+        question: as it was scored.
+        label: the answer.
+        value: of the answer, in [0, 1]; None on a scale without values.
+    """
+    return question._replace(
+        state="answered", answer=label, point=value, lower=value, upper=value, coverage=1.0, conflict=0.0
+    )
+
+
+def pooled_again(
+    question: QuestionResult, leaf: Leaf, items: Sequence[ItemResult], prior_weight: float
+) -> QuestionResult:
+    """Pool some of the items of a question once more, or all with another prior weight.
+
+    Args:
+        question: as it was scored.
+        leaf: of the rubric.
+        items: of the question, in their order; a direct answer is among them or it no longer holds.
+        prior_weight: W > 0.
+    """
+    if any(item.direct for item in items):
+        return question
+    if not leaf.scale:
+        return leaf.blank._replace(unknown=question.unknown)
+    weighed = _duplicates_marked([_weighed(item) for item in items])
+    point, lower, upper, coverage, conflict, shares, groups = pool(weighed, prior_weight)
+    kind = question.unknown.kind if question.unknown else "not-assessed"
+    return question._replace(
+        state=kind if point is None else "answered",
+        answer=None,
+        items=tuple(map(_item, weighed, shares)),
+        point=leaf.assumed if point is None else point,
+        lower=lower,
+        upper=upper,
+        coverage=coverage,
+        conflict=conflict,
+        groups=groups,
+        unsourced=0,
+    )
+
+
+def _weighed(item: ItemResult) -> Weighed:
+    """Take an item back to what it was before pooling."""
+    value = item.value or 0.0
+    low = value if item.value_low is None else item.value_low
+    high = value if item.value_high is None else item.value_high
+    return Weighed(item.said, value, low, high, item.mass or 0.0, item.group or "", measured=item.measured)
+
+
 class _Reader:
     """Answers the questions of a rubric from one case."""
 
@@ -57,10 +113,8 @@ class _Reader:
             side = self.scored if item.assessor == case.scored_by else self.others
             for name in targets.get(item.question, ()):
                 side.setdefault(name, []).append(item)
-        self.answers = {name: answer for given, answer in case.answers.items() for name in targets.get(given, ())}
-        self.unknowns = {
-            name: unknown for unknown in case.unknowns if unknown.question for name in targets.get(unknown.question, ())
-        }
+        self.answers = _by_target(case.answers.items(), targets)
+        self.unknowns = _by_target([(one.question, one) for one in case.unknowns if one.question], targets)
         self.measured: dict[str, Weighed] = {}
         for leaf in plan.leaves.values():
             if leaf.measurement:
@@ -111,7 +165,7 @@ class _Reader:
         """Take a direct answer at its word: a label first, else a number."""
         label = answer.value
         value = leaf.scale[label] if label in leaf.scale else None if label in leaf.labels else float(label)
-        said = Item.model_construct(
+        said = _said(
             question=leaf.head.id, finding=label, source=answer.source, locator=answer.locator, note=answer.note
         )
         item = ItemResult(said, value, None, None, None, None, None, duplicate=False, measured=None, direct=True)
@@ -170,7 +224,7 @@ class _Reader:
         facts = [self.case.facts[name] for name in names]
         weakest: Fact = min(facts, key=lambda fact: reliability[sources[fact.source].reliability])
         findings = [leaf.scale[measurement.finding(value)] for value in values]
-        said = Item.model_construct(
+        said = _said(
             question=leaf.head.id,
             finding=measurement.finding(main),
             strength=measurement.strength,
@@ -180,6 +234,25 @@ class _Reader:
         measured = Measured(measurement.formula.text, main, names)
         item = self.weigh(said, leaf)
         return item._replace(low=min(findings), high=max(findings), measured=measured)
+
+
+def _by_target(said: Iterable[tuple[str, T]], targets: Mapping[str, tuple[str, ...]]) -> dict[str, T]:
+    """Find what is said on each question; of several names that stand for it, its own goes first, else the first."""
+    found: dict[str, T] = {}
+    for given, entry in said:
+        for name in targets.get(given, ()):
+            if name == given or name not in found:
+                found[name] = entry
+    return found
+
+
+def _said(**fields: Any) -> Item:
+    """Make up an item, for an answer or a measured finding."""
+    return Item.model_construct(**(_UNSAID | fields))
+
+
+_UNSAID = {name: field.default for name, field in Item.model_fields.items()}
+"""The defaults of an item: laid out, they are much faster than when pydantic looks each up."""
 
 
 def _set_aside(case: Case, plan: Plan) -> dict[str, str]:

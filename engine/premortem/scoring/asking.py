@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 NOT_ASKED = "not-asked"
 """The state of a question that is not asked, and the reason why it is dropped."""
+IGNORED = "answer-ignored"
+"""The code of the warning that an answer does not count."""
 
 
 def leave_out_unasked(questions: dict[str, QuestionResult], plan: Plan) -> list[Notice]:
@@ -54,6 +56,4 @@ def known_label(question: QuestionResult, leaf: Leaf) -> Known:
 
 def _ignored(name: str) -> Notice:
     message = f"{name} is answered, but what else is answered says that it is not asked; the answer does not count"
-    return Notice(
-        "warning", "answer-ignored", f"answers.{name}", message, "check the answers that decide whether to ask"
-    )
+    return Notice("warning", IGNORED, f"answers.{name}", message, "check the answers that decide whether to ask")

@@ -86,7 +86,12 @@ def rubric_record(rubric: Rubric) -> RubricRecord:
 def _changes(rubric: Rubric) -> tuple[ChangeRecord, ...]:
     """Describe what an overlay changed; nothing for a rubric that stands for itself."""
     changes = rubric.lineage.changes if rubric.lineage else ()
-    return tuple(ChangeRecord(*change[: len(ChangeRecord._fields)]) for change in changes)
+    return tuple(
+        ChangeRecord(
+            change.verb, change.target, change.label, change.field, change.was, change.now, change.reason, change.by
+        )
+        for change in changes
+    )
 
 
 def case_record(case: Case) -> CaseRecord:
@@ -122,4 +127,5 @@ def _counts(case: Case, plan: Plan, answers: Answers) -> Counts:
         states[question.state] += 1
     groups = frozenset().union(*(question.groups for question in questions))
     items = sum(len(question.items) for question in questions)
-    return Counts(states, items, len(groups), len(case.overrides))
+    overrides = sum(override.criterion in plan.branches for override in case.overrides)
+    return Counts(states, items, len(groups), overrides)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from premortem.model.scores import CriterionResult, QuestionResult
 from premortem.scoring.asking import known_label
 from premortem.scoring.completions import Known, Reached, reach
+from premortem.scoring.programs import Program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from premortem.scoring.plan import Branch, Plan
-    from premortem.scoring.programs import Program
 
     Find = Callable[[str], CriterionResult | QuestionResult]
 
@@ -21,19 +21,21 @@ class Judged(NamedTuple):
     """What a categorical criterion comes to.
 
     Attributes:
-        outcome: the label, where it has come to one; under the policies of the questions (``unknown: adverse`` or
-            ``favourable``) that of the worst or best completion.
+        outcome: the label, where it has come to one; where all that is unknown is to be taken as adverse (or all as
+            favourable), that of the worst (best) completion.
         possible: all labels that completions of what is unknown lead to, in the order of the scale, whatever the
             policies; none if the rubric says nothing of any of them.
         rule: the id of the rule that leads to the outcome, if it is one only.
+        gap: whether the rubric says nothing of some completion. A criterion above can then find any label here.
     """
 
     outcome: str | None
     possible: tuple[str, ...]
     rule: str | None
+    gap: bool = False
 
 
-def judge(program: Program, branch: Branch, plan: Plan, find: Find) -> Judged:
+def judge(program: Program, branch: Branch, plan: Plan, find: Find, has_gap: Callable[[str], bool]) -> Judged:
     """Work out the outcome of a categorical criterion.
 
     Args:
@@ -41,28 +43,27 @@ def judge(program: Program, branch: Branch, plan: Plan, find: Find) -> Judged:
         branch: the criterion.
         plan: of the rubric.
         find: the results of questions, and of the criteria below.
+        has_gap: whether the rubric leaves some completion of a criterion below unsaid.
 
     Raises:
         TooManyCompletions: what is unknown can be filled in in too many ways.
     """
-    inputs = _Inputs(plan, find)
+    inputs = _Inputs(plan, find, has_gap)
     reached = reach(program, branch.head.id, inputs.known, inputs.labels)
     possible = _in_order(reached, branch)
-    if len(possible) == 1:
-        return Judged(possible[0], possible, _rule(reached, possible[0]))
-    policies = {inputs.policy(step.name) for step in program.steps if step.closes is None and not step.is_idle}
-    if "taken" in policies:
-        reached = reach(program, branch.head.id, inputs.taken, inputs.labels)
-    outcome = _under(policies - {"known", "taken"}, _in_order(reached, branch), plan)
-    return Judged(outcome, possible, _rule(reached, outcome) if outcome else None)
+    outcome = possible[0] if len(possible) == 1 else None
+    if len(possible) > 1 and not reached.inner_gap:
+        outcome = _under(inputs.policies(program.inputs), possible, branch, plan)
+    return Judged(outcome, possible, _rule(reached, outcome) if outcome else None, reached.gap)
 
 
 class _Inputs:
     """The nodes that a criterion is told the labels of."""
 
-    def __init__(self, plan: Plan, find: Find) -> None:
+    def __init__(self, plan: Plan, find: Find, has_gap: Callable[[str], bool]) -> None:
         self.plan = plan
         self.find = find
+        self.has_gap = has_gap
 
     def labels(self, name: str) -> tuple[str, ...]:
         """Give all labels of a categorical criterion."""
@@ -76,27 +77,40 @@ class _Inputs:
         if node.dropped is not None:
             return Known((), answered=False)
         if node.possible is not None:
-            return Known(node.possible or self.labels(name), answered=False)
+            return Known(self.labels(name) if self.has_gap(name) else node.possible, answered=False)
         bands = self.plan.bands
         low, high = (bands.index(self.plan.band(bound or 0.0)) for bound in (node.lower, node.upper))
         return Known(bands[low : high + 1], answered=False)
 
-    def taken(self, name: str) -> Known:
-        """Say the same, with the outcome of a criterion in the place of all that is possible."""
-        node = self.find(name)
-        if isinstance(node, CriterionResult) and node.dropped is None and node.outcome is not None:
-            return Known((node.outcome,), answered=False)
-        return self.known(name)
+    def policies(self, names: Iterable[str]) -> set[str]:
+        """Say how to take what is unknown: by the policy of each open question that nodes rest on."""
+        found: set[str] = set()
+        rest, seen = [*names], set[str]()
+        while rest:
+            name = rest.pop()
+            if name not in seen and len(self.known(name).labels) > 1:
+                policy, below = self.policy(name)
+                found |= policy
+                rest += below
+            seen.add(name)
+        return found
 
-    def policy(self, name: str) -> str:
-        """Say how to take what is unknown of a node; a criterion below may have an outcome by policy (``taken``)."""
-        known = self.known(name)
-        if len(known.labels) < 2:  # noqa: PLR2004 (nothing is open)
-            return "known"
-        node = self.find(name)
-        if isinstance(node, QuestionResult):
-            return node.head.unknown_policy
-        return "taken" if node.outcome is not None else "bound"
+    def policy(self, name: str) -> tuple[set[str], list[str]]:
+        """Say how to take an open node, and on what else that hangs; a number, and what is left unsaid, are bound."""
+        leaf = self.plan.leaves.get(name)
+        if leaf:
+            return {leaf.head.unknown_policy}, [told for one in leaf.conditions for told in self.inputs_of(one)]
+        program = self.plan.branches[name].operator
+        if isinstance(program, Program) and not self.has_gap(name):
+            return set(), [*program.inputs]
+        return {"bound"}, []
+
+    def inputs_of(self, name: str) -> tuple[str, ...]:
+        """Name what a criterion that decides whether a question is asked is told; a question tells itself."""
+        operator = self.plan.branches[name].operator if name in self.plan.branches else None
+        if not isinstance(operator, Program):
+            return (name,)
+        return tuple(one for each in operator.inputs for one in self.inputs_of(each))
 
 
 def _in_order(reached: Reached, branch: Branch) -> tuple[str, ...]:
@@ -104,14 +118,16 @@ def _in_order(reached: Reached, branch: Branch) -> tuple[str, ...]:
     return tuple(label for label in branch.labels if label in found)
 
 
-def _under(policies: set[str], labels: tuple[str, ...], plan: Plan) -> str | None:
-    """Choose the outcome: the only one, or an end of what is possible if all that is unknown is to be taken so."""
-    if len(labels) == 1:
-        return labels[0]
-    if not labels or policies not in ({"adverse"}, {"favourable"}):
+def _under(policies: set[str], labels: tuple[str, ...], branch: Branch, plan: Plan) -> str | None:
+    """Choose the worst or the best of what is possible, if all that is unknown is to be taken so.
+
+    The bad end of a scale is that of its values, where it has any, else that of its order.
+    """
+    if policies not in ({"adverse"}, {"favourable"}):
         return None
-    last_is_bad = plan.worst_first > 0
-    return labels[-1] if last_is_bad == (policies == {"adverse"}) else labels[0]
+    ascending = sorted(labels, key=lambda label: branch.scale.get(label, 0.0))
+    high_is_bad = plan.worst_first > 0
+    return ascending[-1] if high_is_bad == (policies == {"adverse"}) else ascending[0]
 
 
 def _rule(reached: Reached, label: str) -> str | None:

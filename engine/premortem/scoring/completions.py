@@ -57,12 +57,14 @@ class Reached(NamedTuple):
     Attributes:
         outcomes: of the criterion; empty if the rubric says nothing of any combination that is left.
         gap: whether the rubric says nothing of some combination.
+        inner_gap: whether it says nothing of some combination for a criterion that is worked out on the way.
         alive: the bits that are set in any of the last states.
         ignored: questions that were answered and are not asked in any way that is left.
     """
 
     outcomes: frozenset[Outcome]
     gap: bool
+    inner_gap: bool
     alive: int
     ignored: tuple[str, ...]
 
@@ -85,18 +87,20 @@ def reach(
     """
     states = {start_of(program)}
     ignored: list[str] = []
+    inner_gap = False
     work = 0
     for step in program.steps:
         open_labels, answered = (labels(step.name), False) if step.closes is not None else known(step.name)
         if step.is_idle and not answered:
             continue
+        inner_gap = inner_gap or any(is_unsaid(step, state, program) for state in states)
         following: set[State] = set()
         unasked: set[State] = set()
         for state in states:
             if step.asked and not state.alive & step.asked:
                 (unasked if answered else following).add(after(step, state, None, program))
                 continue
-            for label in labels_in(step, state, program, open_labels) or (None,):
+            for label in labels_in(step, state, program, open_labels):
                 following.add(after(step, state, label, program))
                 work += 1
         if work > MAX_WORK:
@@ -104,15 +108,16 @@ def reach(
         if not following:
             ignored.append(step.name)
         states = following or unasked
-    return _reached(program, states, ignored)
+    return _reached(program, states, tuple(ignored), inner_gap=inner_gap)
 
 
-def _reached(program: Program, states: set[State], ignored: list[str]) -> Reached:
-    ends = {outcome_of(program, state) for state in states} if program.machines else set()
+def _reached(program: Program, states: set[State], ignored: tuple[str, ...], *, inner_gap: bool) -> Reached:
+    kept = [state for state in states if program.machines and not is_dropped(program, state)]
+    ends = {outcome_of(program, state) for state in kept}
     alive = 0
     for state in states:
         alive |= state.alive
-    return Reached(frozenset(end for end in ends if end is not None), None in ends, alive, tuple(ignored))
+    return Reached(frozenset(end for end in ends if end is not None), None in ends, inner_gap, alive, ignored)
 
 
 def start_of(program: Program) -> State:
@@ -120,19 +125,35 @@ def start_of(program: Program) -> State:
     return State(program.start, tuple(machine.start for machine in program.machines))
 
 
+def is_dropped(program: Program, state: State) -> bool:
+    """Tell whether a criterion is dropped in a last state, because everything below it is."""
+    return program.machines[-1].is_dropped(state.machines[-1], state.alive)
+
+
 def outcome_of(program: Program, state: State) -> Outcome | None:
-    """Give what a program comes to in a last state; None where the rubric says nothing."""
+    """Give what a program comes to in a last state in which it is not dropped; None where the rubric says nothing."""
     return program.machines[-1].finish(state.machines[-1], state.alive)
 
 
-def labels_in(step: Step, state: State, program: Program, labels: tuple[str, ...]) -> tuple[str, ...]:
+def is_unsaid(step: Step, state: State, program: Program) -> bool:
+    """Tell whether a step works out a criterion, and the rubric says nothing of the combination in a state."""
+    if step.closes is None:
+        return False
+    machine, memory = program.machines[step.closes], state.machines[step.closes]
+    return not machine.is_dropped(memory, state.alive) and machine.finish(memory, state.alive) is None
+
+
+def labels_in(step: Step, state: State, program: Program, labels: tuple[str, ...]) -> tuple[str | None, ...]:
     """Give the labels that a step can read in a state: those that are open, or the one that a machine ends in.
 
-    Where the rubric says nothing of a combination, the machine could have ended in any label.
+    None stands for no label. Where the rubric says nothing of a combination, the machine could have ended in any.
     """
     if step.closes is None:
-        return labels
-    outcome = program.machines[step.closes].finish(state.machines[step.closes], state.alive)
+        return (labels if step.bears else labels[:1]) or (None,)
+    machine, memory = program.machines[step.closes], state.machines[step.closes]
+    if machine.is_dropped(memory, state.alive):
+        return (None,)
+    outcome = machine.finish(memory, state.alive)
     return (outcome.label,) if outcome else labels
 
 
@@ -142,7 +163,7 @@ def after(step: Step, state: State, label: str | None, program: Program) -> Stat
     if label is None:
         alive &= step.rest & ~step.presence
     else:
-        alive &= step.keeps.get(label, step.rest)
+        alive &= step.keeps.get(label, step.rest) & ~step.marks
         if step.feeds:
             memories = _fed(step, memories, label, program)
     for bit, later in step.settles:

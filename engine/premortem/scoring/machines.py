@@ -26,23 +26,22 @@ class Machine(Protocol):
 
     Attributes:
         start: what it remembers before the first label.
-        takes: whether it has to be told the labels of its inputs; rules follow their clauses instead.
     """
 
     start: Hashable
-    takes: bool
 
     def feed(self, state: Hashable, label: str) -> Hashable:
-        """Take the label of one more input."""
+        """Take the label of one more input; rules follow their clauses instead."""
+
+    def is_dropped(self, state: Hashable, alive: int) -> bool:
+        """Tell whether nothing below has a label, so that the criterion has none."""
 
     def finish(self, state: Hashable, alive: int) -> Outcome | None:
-        """Give the outcome; None where the rubric says nothing of this combination."""
+        """Give the outcome of a criterion that is not dropped; None where the rubric says nothing of this."""
 
 
 class Table:
     """A multiset of labels comes to a label, by the first row that holds it (PEFA M2)."""
-
-    takes = True
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Sort the labels of each row: their order does not matter."""
@@ -55,6 +54,10 @@ class Table:
         """Put one more label among the others."""
         return tuple(sorted((*cast("tuple[str, ...]", state), label)))
 
+    def is_dropped(self, state: Hashable, _alive: int) -> bool:
+        """Tell whether no label was told."""
+        return state == ()
+
     def finish(self, state: Hashable, _alive: int) -> Outcome | None:
         """Look the labels up."""
         return self.rows.get(cast("tuple[str, ...]", state))
@@ -62,8 +65,6 @@ class Table:
 
 class WeakestLink:
     """The lowest label, with a plus where any other is higher (PEFA M1)."""
-
-    takes = True
 
     def __init__(self, labels: Sequence[str]) -> None:
         """Rank the labels of the scale, the first lowest."""
@@ -79,10 +80,12 @@ class WeakestLink:
         lowest, higher = cast("tuple[int, bool]", state)
         return min(rank, lowest), higher or rank != lowest
 
+    def is_dropped(self, state: Hashable, _alive: int) -> bool:
+        """Tell whether no label was told."""
+        return state is None
+
     def finish(self, state: Hashable, _alive: int) -> Outcome | None:
         """Give the lowest label."""
-        if state is None:
-            return None
         lowest, higher = cast("tuple[int, bool]", state)
         return Outcome(self.labels[lowest] + "+" * higher, None)
 
@@ -90,17 +93,20 @@ class WeakestLink:
 class Rules:
     """The first rule of which a clause still holds (RoB 2). Clauses are bits, the first the lowest."""
 
-    takes = False
-
-    def __init__(self, outcomes: Mapping[int, Outcome]) -> None:
-        """Take the bits of all clauses, each with what its rule comes to."""
+    def __init__(self, outcomes: Mapping[int, Outcome], empty: int) -> None:
+        """Take the bits of all clauses, each with what its rule comes to, and the bit that any label below clears."""
         self.start: Hashable = None
+        self.empty = empty
         self.mask = sum(outcomes)
         self.outcomes = outcomes
 
     def feed(self, state: Hashable, _label: str) -> Hashable:
         """Labels reach rules through their clauses."""
         return state
+
+    def is_dropped(self, _state: Hashable, alive: int) -> bool:
+        """Tell whether no label below was read."""
+        return bool(alive & self.empty)
 
     def finish(self, _state: Hashable, alive: int) -> Outcome | None:
         """Give the outcome of the first rule that holds."""

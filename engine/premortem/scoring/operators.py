@@ -37,6 +37,11 @@ class Operator(NamedTuple):
     combine: Callable[[list[float], list[float], float], Combined]
     parameter: float | None = None
 
+    @property
+    def is_mean(self) -> bool:
+        """Tell whether it is the plain weighted mean."""
+        return self.combine is _mean
+
 
 def _mean(values: list[float], weights: list[float], _: float) -> Combined:
     """Weigh the children: signs of one thing."""

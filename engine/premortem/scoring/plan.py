@@ -49,7 +49,8 @@ class Measurement(NamedTuple):
 class Leaf(NamedTuple):
     """A question: its scale, its measure, its reading where nothing is known, and its result in that case.
 
-    ``labels`` are those of its scale; ``scale`` gives their values, and is empty for a scale without.
+    ``labels`` are those of its scale; ``scale`` gives their values, and is empty for a scale without. ``conditions``
+    names the nodes that decide whether it is asked.
     """
 
     head: QuestionHead
@@ -58,6 +59,7 @@ class Leaf(NamedTuple):
     measurement: Measurement | None
     assumed: float | None
     blank: QuestionResult
+    conditions: tuple[str, ...] = ()
 
 
 class Branch(NamedTuple):
@@ -89,6 +91,7 @@ class Plan(NamedTuple):
         bands: ids from the lowest zone of [0, 1] to the highest; ``bounds`` are their lower bounds, less `EPSILON`.
         worst_first: +1 if a high band is the bad end (severity), -1 if a low one is (achievement).
         blanks: what a criterion comes to where a case says nothing on it; filled as they are met.
+        gaps: those of them of which the rubric leaves some completion unsaid.
         families: programs that tell which questions are asked.
     """
 
@@ -100,6 +103,7 @@ class Plan(NamedTuple):
     bounds: tuple[float, ...]
     worst_first: int
     blanks: dict[str, CriterionResult]
+    gaps: set[str]
     families: tuple[Program, ...]
 
     def targets(self, case: Case) -> dict[str, tuple[str, ...]]:
@@ -140,6 +144,7 @@ class _Builder:
             tuple(band.from_ - EPSILON for band in self.bands),
             1 if self.rubric.reads == "severity" else -1,
             {},
+            set(),
             tuple(self.logic.family(names) for names in dict.fromkeys(self.logic.families.values())),
         )
 
@@ -150,12 +155,13 @@ class _Builder:
             yield question.id, Part((), tuple(scale_of(question, self.scales)), question.asked_if)
         for child in criterion.criteria:
             yield from self.parts(child)
+        children = tuple(child.id for child in children_of(criterion))
         if criterion.operator in CATEGORICAL:
             labels = tuple(scale_of(criterion, self.scales))
             inputs, operator = inputs_of(criterion), criterion.operator
-            yield criterion.id, Part(inputs, labels, None, operator, criterion.rules, criterion.table)
+            yield criterion.id, Part(inputs, labels, None, operator, criterion.rules, criterion.table, children)
         else:
-            yield criterion.id, Part((), bands, None, criterion.operator)
+            yield criterion.id, Part((), bands, None, criterion.operator, children=children)
 
     def branch(self, criterion: Criterion, depth: int) -> Branch:
         """Prepare a criterion and all below it."""
@@ -235,7 +241,8 @@ class _Builder:
         blank = QuestionResult(
             head, None, "not-assessed", None, None, (), (), assumed, lower, upper, 0.0, 0.0, frozenset(), 0
         )
-        leaf = Leaf(head, tuple(labels), scale, _measurement(question, scale), assumed, blank)
+        conditions = names_in(question.asked_if or ())
+        leaf = Leaf(head, tuple(labels), scale, _measurement(question, scale), assumed, blank, conditions)
         self.leaves[question.id] = leaf
         return leaf
 

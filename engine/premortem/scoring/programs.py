@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from premortem.model.rubric import CATEGORICAL
 from premortem.scoring.machines import Machine, Outcome, Rules, Table, WeakestLink
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Part(NamedTuple):
         labels: all that it can have, in the order of its scale or bands.
         asked_if: the conditions under which a question is asked; None if it always is.
         operator: of a criterion; empty for a question. ``rules`` and ``table`` belong to it.
+        children: of a criterion; it is dropped if all of them are.
     """
 
     inputs: tuple[str, ...]
@@ -35,6 +37,12 @@ class Part(NamedTuple):
     operator: str = ""
     rules: Sequence[Rule] = ()
     table: Sequence[Row] = ()
+    children: tuple[str, ...] = ()
+
+    @property
+    def is_categorical(self) -> bool:
+        """Tell whether it is a criterion that speaks in labels."""
+        return self.operator in CATEGORICAL
 
 
 class Step(NamedTuple):
@@ -50,6 +58,7 @@ class Step(NamedTuple):
         settles: clauses that are complete now, each with the bits that no longer matter if it holds.
         leaves: all bits but those that no later step needs.
         presence: the bit that says whether the question is asked; 0 if nobody wants to know.
+        marks: the bits that any label clears; each stands for a criterion below which nothing has a label.
     """
 
     name: str
@@ -61,22 +70,30 @@ class Step(NamedTuple):
     settles: tuple[tuple[int, int], ...]
     leaves: int
     presence: int
+    marks: int
 
     @property
     def is_idle(self) -> bool:
-        """Tell whether it makes no difference what the label is."""
-        return not self.keeps and not self.feeds and self.closes is None and not self.presence
+        """Tell whether it makes no difference what the label is, or whether there is one."""
+        return not self.bears and self.closes is None and not self.presence and not self.marks
+
+    @property
+    def bears(self) -> bool:
+        """Tell whether something is made of the label."""
+        return bool(self.keeps or self.feeds)
 
 
 class Program(NamedTuple):
     """Steps in an order in which each finds what it needs.
 
     Attributes:
+        inputs: what the criterion is told the labels of; none for a family.
         start: all bits.
         machines: those of criteria that are worked out on the way, and at last the criterion's own; none for a family.
         presence: question to the bit that says whether it is asked.
     """
 
+    inputs: tuple[str, ...]
     start: int
     steps: tuple[Step, ...]
     machines: tuple[Machine, ...]
@@ -89,6 +106,7 @@ class Logic:
     def __init__(self, parts: Mapping[str, Part]) -> None:
         """Find the families: questions to be looked at together, since one decides whether another is asked."""
         self.parts = parts
+        self._below: dict[str, frozenset[str]] = {}
         self.families: dict[str, frozenset[str]] = {}
         for name, part in parts.items():
             if part.asked_if:
@@ -98,42 +116,53 @@ class Logic:
         joined = frozenset(names).union(*(self.families.get(name, ()) for name in names))
         self.families.update(dict.fromkeys(joined, joined))
 
-    def _questions_in(self, names: Iterable[str]) -> set[str]:
-        """Name the questions that nodes rest on by their labels."""
-        found: set[str] = set()
-        for name in names:
-            inputs = self.parts[name].inputs
-            found |= self._questions_in(inputs) if inputs else {name}
-        return found
+    def _questions_in(self, names: Iterable[str]) -> frozenset[str]:
+        """Name the questions among nodes and below them."""
+        return frozenset().union(*(self.below(name) for name in names))
+
+    def below(self, name: str) -> frozenset[str]:
+        """Name the questions below a criterion; a question is its own."""
+        if name not in self._below:
+            children = self.parts[name].children
+            self._below[name] = self._questions_in(children) if children else frozenset((name,))
+        return self._below[name]
 
     def rests_on(self, name: str) -> frozenset[str]:
         """Name all that the label of a node depends on: questions with their families, and numeric criteria."""
-        inputs = self.parts[name].inputs
-        if inputs:
-            return frozenset().union(*(self.rests_on(one) for one in inputs))
-        return self.families.get(name, frozenset((name,)))
+        part = self.parts[name]
+        if not part.is_categorical:
+            return frozenset((name,)) if part.operator else self.families.get(name, frozenset((name,)))
+        return frozenset().union(*(self.rests_on(one) for one in (*part.inputs, *self.below(name))))
 
     def program(self, name: str) -> Program:
         """Write the program of a categorical criterion.
 
         A criterion below it that shares nothing with the rest is read like a question: its possible labels are
-        known by then. One that shares a question with the rest is worked out on the way.
+        known by then. One that shares a question with the rest, or rests on questions elsewhere, is worked out on
+        the way.
         """
-        counts = Counter(one for each in self.parts[name].inputs for one in self.rests_on(each))
-        apart = {each for each in self.parts[name].inputs if all(counts[one] == 1 for one in self.rests_on(each))}
-        writer = _Writer(self.parts, apart)
-        for one in self.parts[name].inputs:
+        inputs = self.parts[name].inputs
+        counts = Counter(one for each in inputs for one in self.rests_on(each))
+        writer = _Writer(self.parts, {each for each in inputs if self._is_apart(each, counts)})
+        for one in inputs:
             writer.need(one)
+        writer.need_below(name)
         for one in [*writer.steps]:
             writer.need_all(self.families.get(one, ()))
         writer.machine(name)
-        return writer.program()
+        return writer.program(inputs)
+
+    def _is_apart(self, name: str, counts: Counter[str]) -> bool:
+        """Tell whether a criterion shares nothing, and whether it is dropped hangs on nothing elsewhere."""
+        below = self.below(name)
+        closed = all(self.families.get(question, below) <= below for question in below)
+        return closed and all(counts[one] == 1 for one in self.rests_on(name))
 
     def family(self, names: frozenset[str]) -> Program:
         """Write the program that tells which questions of a family are asked."""
         writer = _Writer(self.parts, set())
         writer.need_all(names)
-        return writer.program(presence=True)
+        return writer.program((), presence=True)
 
 
 def names_in(conditions: Conditions) -> tuple[str, ...]:
@@ -147,6 +176,7 @@ class _Draft:
     def __init__(self, closes: int | None = None) -> None:
         self.closes = closes
         self.asked = 0
+        self.marks = 0
         self.feeds: list[int] = []
         self.clauses: list[tuple[int, frozenset[str]]] = []
         self.settles: list[tuple[int, int]] = []
@@ -168,9 +198,10 @@ class _Writer:
         part = self.parts[name]
         if name in self.steps:
             return
-        if part.inputs and name not in self.apart:
+        if part.is_categorical and name not in self.apart:
             for one in part.inputs:
                 self.need(one)
+            self.need_below(name)
             self.steps[name] = self.machine(name)
             return
         for other in names_in(part.asked_if or ()):
@@ -186,19 +217,34 @@ class _Writer:
             if self.parts[name].asked_if:
                 self.need(name)
 
+    def need_below(self, name: str) -> list[str]:
+        """Write the steps that tell whether a criterion is dropped, and name them: any label there means that not."""
+        found: list[str] = []
+        for child in self.parts[name].children:
+            if self.parts[child].operator and child not in self.steps:
+                found += self.need_below(child)
+            else:
+                self.need(child)
+                found.append(child)
+        return found
+
     def machine(self, name: str) -> _Draft:
         """Make the machine of a criterion whose inputs are written, and draft the step that takes its label."""
         part, place = self.parts[name], len(self.machines)
         draft = _Draft(place)
         if part.operator == "rules":
-            draft.forgets = self.rules(part.rules)
+            empty = 1 << self.bits
+            self.bits += 1
+            for one in self.need_below(name):
+                self.steps[one].marks |= empty
+            draft.forgets = empty | self.rules(part.rules, empty)
             return draft
         self.machines.append(Table(part.table) if part.operator == "table" else WeakestLink(part.labels))
         for one in part.inputs:
             self.steps[one].feeds.append(place)
         return draft
 
-    def rules(self, rules: Sequence[Rule]) -> int:
+    def rules(self, rules: Sequence[Rule], empty: int) -> int:
         """Give the clauses of rules their bits, the first the lowest, and say at which step each is complete."""
         bits: dict[int, Outcome] = {}
         order = {name: place for place, name in enumerate(self.steps)}
@@ -213,7 +259,7 @@ class _Writer:
         every = sum(bits)
         for bit, draft in last:
             draft.settles.append((bit, every & -(bit << 1)))
-        self.machines.append(Rules(bits))
+        self.machines.append(Rules(bits, empty))
         return every
 
     def clause(self, clause: Mapping[str, Iterable[str]]) -> int:
@@ -224,7 +270,7 @@ class _Writer:
             self.steps[name].clauses.append((bit, frozenset(labels)))
         return bit
 
-    def program(self, *, presence: bool = False) -> Program:
+    def program(self, inputs: tuple[str, ...], *, presence: bool = False) -> Program:
         """Finish the program."""
         kept: dict[str, int] = {}
         for name, draft in self.steps.items() if presence else ():
@@ -233,7 +279,7 @@ class _Writer:
                 self.bits += 1
         every = (1 << self.bits) - 1
         steps = tuple(_step(name, draft, every, kept.get(name, 0)) for name, draft in self.steps.items())
-        return Program(every, steps, tuple(self.machines), kept)
+        return Program(inputs, every, steps, tuple(self.machines), kept)
 
 
 def _step(name: str, draft: _Draft, every: int, presence: int) -> Step:
@@ -253,4 +299,5 @@ def _step(name: str, draft: _Draft, every: int, presence: int) -> Step:
         tuple(draft.settles),
         every & ~draft.forgets,
         presence,
+        draft.marks,
     )

@@ -15,12 +15,28 @@ from premortem.scoring.programs import Program
 from premortem.scoring.verdicts import Numbers, categorical_verdict, verdict_of, worst_verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from premortem.model.case import Override
     from premortem.scoring.operators import Combined, Operator
 
     Node = CriterionResult | QuestionResult
+
+
+def score_again(
+    answers: Answers, plan: Plan, base: Mapping[str, CriterionResult], changed: frozenset[str]
+) -> CriterionResult:
+    """Score a tree once more after some answers changed; what does not rest on them is taken over.
+
+    Overrides are left out: they stand beside the computed verdicts, and only these are asked for.
+
+    Args:
+        answers: with the changes.
+        plan: of the rubric.
+        base: criteria by id, as they were scored.
+        changed: the ids of the questions whose answers changed.
+    """
+    return _Scorer(plan, answers, {}, base, changed).branch(plan.root)
 
 
 def score(answers: Answers, plan: Plan, overrides: Iterable[Override] = ()) -> tuple[CriterionResult, Overall]:
@@ -41,17 +57,29 @@ def score(answers: Answers, plan: Plan, overrides: Iterable[Override] = ()) -> t
 
 
 class _Scorer:
-    def __init__(self, plan: Plan, answers: Answers, overrides: dict[str, Override]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        answers: Answers,
+        overrides: dict[str, Override],
+        base: Mapping[str, CriterionResult] = {},
+        changed: frozenset[str] = frozenset(),
+    ) -> None:
+        self.base = base
+        self.changed = changed
         self.plan = plan
         self.answers = answers
         self.overrides = overrides
         self.plain = plan.rubric.reading_weights == "plain"
         self.scored: dict[str, CriterionResult] = {}
+        self.gaps: set[str] = set()
 
     def branch(self, branch: Branch) -> CriterionResult:
         """Score a criterion; one on which the case says nothing was scored before."""
-        blank = not self.overrides and branch.depends.isdisjoint(self.answers.names)
         name = branch.head.id
+        if name in self.base and branch.depends.isdisjoint(self.changed):
+            return self.base[name]
+        blank = not self.overrides and branch.depends.isdisjoint(self.answers.names)
         if blank and name in self.plan.blanks:
             return self.plan.blanks[name]
         children = [self.child(child) for child in branch.children]
@@ -60,6 +88,7 @@ class _Scorer:
         self.scored[name] = scored
         if blank:
             self.plan.blanks[name] = scored
+            self.plan.gaps.update(self.gaps & {name})
         return scored
 
     def child(self, child: Branch | Leaf) -> Node:
@@ -73,7 +102,11 @@ class _Scorer:
         leaf = self.plan.leaves.get(name)
         if leaf:
             return self.child(leaf)
-        return self.scored.get(name) or self.plan.blanks[name]
+        return self.scored.get(name) or self.base.get(name) or self.plan.blanks[name]
+
+    def has_gap(self, name: str) -> bool:
+        """Tell whether the rubric leaves some completion of a criterion unsaid that was scored before."""
+        return name in (self.gaps if name in self.scored else self.plan.gaps)
 
     def criterion(self, branch: Branch, children: list[Node], kept: list[Node]) -> CriterionResult:
         """Combine the children that are not dropped, and put the result beside them."""
@@ -92,7 +125,9 @@ class _Scorer:
         self, program: Program, branch: Branch, children: list[Node], weights: list[float]
     ) -> CriterionResult:
         """Judge a criterion that speaks in labels; it has numbers where these have values."""
-        judged = judge(program, branch, self.plan, self.found)
+        judged = judge(program, branch, self.plan, self.found, self.has_gap)
+        if judged.gap:
+            self.gaps.add(branch.head.id)
         values = [branch.scale[label] for label in judged.possible or branch.labels] if branch.scale else [0.0, 1.0]
         point = branch.scale[judged.outcome] if judged.outcome and branch.scale else None
         kept = [child for child in children if child.dropped is None]
@@ -159,6 +194,22 @@ class _Columns(NamedTuple):
     read: list[int]
     points: list[float]
     shares: list[float]
+
+
+def read_children(node: CriterionResult, *, plain: bool) -> tuple[tuple[str, ...], list[float], list[float]]:
+    """Say what the reading of a scored criterion is made of: ids, points and shares of the children that have one.
+
+    Args:
+        node: the criterion.
+        plain: whether readings are weighed by w instead of w k.
+
+    Returns:
+        Three lists of the same length; the shares in sum 1.
+    """
+    kept = [child for child in node.children if child.dropped is None]
+    columns = _columns(kept, [child.head.weight for child in kept], plain=plain)
+    names = tuple(kept[place].head.id for place in columns.read)
+    return names, columns.points, shares_of(columns.shares) if names else []
 
 
 def _columns(kept: list[Node], weights: list[float], *, plain: bool) -> _Columns:

@@ -1,0 +1,1 @@
+"""Helping people to write rubrics and cases."""
