@@ -20,10 +20,14 @@ def _read(name):
 
 MAXIMAL_RUBRIC = _read("maximal-rubric.yaml")
 MAXIMAL_CASE = _read("maximal-case.yaml")
+LABELS_RUBRIC = _read("labels-rubric.yaml")
+LABELS_CASE = _read("labels-case.yaml")
+STANDARDS = HERE.parent / "standards"
 
 LONG = "Bodenseeschifffahrtsgesellschaftskapitänspatent" * 6
 NOTHING_APPLIES = [{"criterion": name, "kind": "not-applicable"} for name in ("c1", "c2")]
 CLASHING = ("profile", "remedies", "facts", "sources", "method", "source-a", "fact-x")
+UNEVEN = [{"id": "calm", "from": 0}, {"id": "grave", "from": 0.9, "label": "grave and not to be borne"}]
 TWO_BANDS = [{"id": "low", "from": 0}, {"id": "high", "from": 0.5}]
 
 
@@ -57,6 +61,58 @@ def _clashing():
     return rubric(*nodes), case(*given, facts={"x": {"value": 1, "source": "a"}})
 
 
+def _standard(name, answers, unknowns=(), **more):
+    """Make a case on a published standard, with plain answers."""
+    data = {"case": name, "title": "A sheet", "answers": answers, "unknowns": [*unknowns], **more}
+    return parse_tree((STANDARDS / f"{name}.yaml").read_text("utf-8"), name).value, data
+
+
+SHEET = {"q1.1": "Y", "q1.2": "PY", "q1.3": "N", "q5.1": "Y", "q5.2": "N", "q5.3": "PN"}
+
+
+def _without(*names):
+    return {name: answer for name, answer in SHEET.items() if name not in names}
+
+
+PEFA_ANSWERS = {
+    "pi-01.1": "B", "pi-02.1": "C", "pi-02.2": "D", "pi-02.3": {"value": "A", "source": "a"}, "pi-03.1": "B",
+    "pi-03.2": "A", "pi-04.1": "C", "pi-05.1": "B", "pi-06.1": "B", "pi-06.2": "C", "pi-07.1": "A", "pi-07.2": "A",
+    "pi-08.1": "C", "pi-08.2": "B", "pi-08.3": "C", "pi-09.1": "A", "pi-10.1": "B", "pi-10.3": "C", "pi-14.1": "C",
+    "pi-14.2": "B", "pi-14.3": "D", "pi-15.1": "C", "pi-15.2": "C", "pi-15.3": "C", "pi-16.1": "B", "pi-16.2": "B",
+    "pi-16.3": "B", "pi-16.4": "B", "pi-17.1": "A", "pi-17.2": "A", "pi-17.3": "A", "pi-18.1": "A", "pi-18.2": "B",
+}  # fmt: skip
+PEFA_DROPPED = [{"question": "pi-10.2", "kind": "not-applicable", "note": "There are no subnational governments."}]
+ASEM_ANSWERS = {"lpi": "0.9", "flights": "0.4", "ship": "0.1", "embs": "0.7", "igos": "0.8", "tariff": "0.95",
+                "co2": "0.2"}  # fmt: skip
+YES_NO = {"answer": ["N", "Y"], "judgement": ["Low", "Medium", "High"], "finding": {"absent": 0, "full": 1}}
+
+
+def _ruled(*rules, reads="severity", unknown="bound", count=2, **more):
+    """Make a rubric whose root is one rule list over the questions q1, q2 ..., answered Y or N."""
+    asked = [question(f"q{place + 1}", scale="answer", unknown=unknown) for place in range(count)]
+    part = criterion("c1", *asked, operator="rules", scale="judgement", rules=[*(rules or [LOW])], number="1")
+    root = [{"when": {"c1": label}, "then": label} for label in YES_NO["judgement"]]
+    rooted = {"scales": YES_NO, "reads": reads, "operator": "rules", "scale": "judgement", "rules": root}
+    return rubric(part, **{**rooted, **more})
+
+
+HIGH, LOW = {"id": "high", "when": {"q1": "Y"}, "then": "High"}, {"id": "low", "otherwise": "Low"}
+JUDGED = {"operator": "rules", "scale": "judgement"}
+C11 = {"when": {"c11": "High"}, "then": "High"}
+ALSO_HIGH = {"id": "also-high", "when": {"q2": "Y"}, "then": "High"}
+PLAIN = {"C": 0, "B": 0.4, "A": 1}
+STEPS = {"C": 0, "C+": 0.1, "B": 0.4, "B+": 0.8, "A": 1}
+
+
+def _graded(**more):
+    """Make a rubric with a plus-grade of three questions under a number."""
+    asked = [question(f"q{place}", scale="plain") for place in (1, 2, 3, 4, 5)]
+    part = criterion("c11", *asked, operator="weakest-link-plus", scale="steps")
+    finding = YES_NO["finding"]
+    scales = {"finding": finding, "plain": PLAIN, "steps": STEPS}
+    return rubric(criterion("c1", part), criterion("c2", question("q6")), scales=scales, **more)
+
+
 _MADE = {
     "empty": (_two(), {"case": "empty", "title": "Nothing"}),
     "no-evidence": (_two(), case(facts={"x": {"value": 1, "source": "a"}})),
@@ -80,8 +136,61 @@ _MADE = {
     "deep": _deep(),
     "clashing": _clashing(),
     "maximal": (MAXIMAL_RUBRIC, MAXIMAL_CASE),
+    "labels": (LABELS_RUBRIC, LABELS_CASE),
+    "sheet": _standard("rob-2", SHEET),
+    "sheet-open": _standard("rob-2", _without("q1.3")),
+    "sheet-settled": _standard("rob-2", {**_without("q5.2"), "q1.2": "N"}),
+    "sheet-thin": _standard("rob-2", {"q1.1": "Y"}),
+    "sheet-empty": _standard("rob-2", {}),
+    "pefa": _standard("pefa-2016", PEFA_ANSWERS, PEFA_DROPPED, sources={"a": {"citation": "A report"}}),
+    "asem": _standard("asem", ASEM_ANSWERS),
+    "asem-thin": _standard("asem", {"lpi": "0.3"}),
+    "sourced": (_two(), case(answers={"q1": {"value": "full", "source": "a"}, "q2": {"value": "full", "source": "a"}})),
+    "gap": (_ruled(HIGH, LOW), case(answers={"q2": "Y"})),  # Low or High, and nothing between
+    "two-rules": (_ruled(HIGH, ALSO_HIGH, LOW, count=3), case(answers={"q2": "Y"})),
+    "no-rule": (_ruled(HIGH), case(answers={"q1": "N"})),
+    "no-verdict": (_ruled(rules=[{"id": "only", "when": {"q1": "Y"}, "then": "High"}]), case(answers={"q1": "N"})),
+    "adverse": (_ruled(HIGH, LOW, unknown="adverse"), case(answers={"q2": "Y"})),
+    "adverse-thin": (
+        _ruled(HIGH, {"id": "mid", "when": {"q2": "Y"}, "then": "Medium"}, LOW, unknown="adverse", count=3),
+        case(answers={"q3": "Y"}),
+    ),
+    "adverse-empty": (_ruled(HIGH, LOW, unknown="adverse"), case()),
+    "praise": (_ruled(HIGH, LOW, reads="achievement"), case(answers={"q1": "N"})),
+    "graded": (_graded(), case(answers={"q1": "B", "q2": "B", "q3": "B"})),
+    "graded-thin": (_graded(), case(answers={"q1": "A", "q2": "A"})),
+    "graded-praise": (
+        _graded(reads="achievement"), case(answers={"q1": "B"}, programme={"stage": "ex-ante"}),
+    ),
+    "graded-indicated": (
+        _graded(),
+        case(answers={"q1": "B", "q2": "B", "q3": "B"}, unknowns=[{"criterion": "c2", "kind": "not-applicable"}]),
+    ),
+    "heights": (
+        rubric(criterion("c1", question("q1"), question("q2"), operator="max", remedies=[{"text": "Climb."}]),
+               reads="achievement"),
+        case(item("q1", "absent", strength="strong"), item("q2", "absent", strength="strong")),
+    ),
+    "nested": (
+        rubric(criterion("c1", criterion("c11", question("q1", scale="answer"), rules=[HIGH, LOW], **JUDGED),
+                         criterion("c12", question("q2", scale="finding")), rules=[C11, LOW], **JUDGED),
+               scales=YES_NO, rules=[{"when": {"c1": "High"}, "then": "High"}, LOW], **JUDGED),
+        case(item("q2")),
+    ),
+    "not-asked": (
+        rubric(criterion("c1", question("q1", scale="answer")),
+               criterion("c2", question("q2", scale="answer", **{"asked-if": {"q1": "Y"}})),
+               scales={"answer": {"N": 0, "Y": 1}}),
+        case(answers={"q1": "N"}),
+    ),
+    "uneven": (_two(bands=UNEVEN), case(item("q1"))),
 }  # fmt: skip
-SPECIMENS = (*BUNDLED, *_MADE)
+_VARIANTS = {
+    "variant": HERE / "variants" / "maximal-variant.yaml",
+    "same": {"rubric": "same", "version": "1", "extends": "overseas-cluster-failure"},
+}
+"""Variants of the bundled rubric: one of a variant that changes everything, and one that changes nothing."""
+SPECIMENS = (*BUNDLED, *_MADE, *_VARIANTS)
 
 
 @cache
@@ -90,6 +199,10 @@ def assessed(name):
     if name in BUNDLED:
         found = premortem.load_case(name)
         return premortem.assess(found, premortem.load_rubric(found.rubric.partition("@")[0]))
+    if name in _VARIANTS:
+        given = _VARIANTS[name]
+        chosen = premortem.load_rubric(data=given) if isinstance(given, dict) else premortem.load_rubric(given)
+        return premortem.assess(premortem.load_case("japan-technopolis"), chosen)
     return assess(*_MADE[name])
 
 

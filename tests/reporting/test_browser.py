@@ -12,7 +12,12 @@ from reporting.specimens import BUNDLED, LANGUAGES, report
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 WIDTHS = (1280, 390)
-PAGES = [(name, lang, width) for name in (*BUNDLED, "maximal", "long") for lang in LANGUAGES for width in WIDTHS]
+PAGES = [
+    (name, lang, width)
+    for name in (*BUNDLED, "maximal", "labels", "pefa", "uneven", "long")
+    for lang in LANGUAGES
+    for width in WIDTHS
+]
 SCHEMES = ("light", "dark")
 
 # Each report in a frame of its own; the page around it measures them (the reports allow no script).

@@ -73,7 +73,6 @@ class Recording(gettext.NullTranslations):
 
 
 NEVER_SAID = {
-    "Not asked",  # a state of results to come
     "none",  # of confidence; only what is not assessed has none, and it says so in a sentence of its own
 }
 

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 import building
 import premortem
 from building import assess
-from premortem.model import case, rubric
+from premortem.model import case, conventions, evidence, logic, rubric
 from premortem.model.base import Model, language_of
 from premortem.reading.yaml_tree import FORBIDDEN
 from premortem.reporting.escaping import Markdown, escaped
+from premortem.reporting.wording import columns
 from reporting.parsing import outline, parsed, shown, words
-from reporting.specimens import MAXIMAL_CASE, MAXIMAL_RUBRIC
+from reporting.specimens import LABELS_CASE, LABELS_RUBRIC, MAXIMAL_CASE, MAXIMAL_RUBRIC
 
 CANARIES = {
     "element": "<b id=canary>x</b>",
@@ -46,7 +47,16 @@ CANARIES = {
 }
 
 WORD = "qwxz"
-LABELS = {"finding", "strength", "test", "reliability", "value"}
+LETTER = "ǂ"
+"""A letter of no text here, the same small and as a capital."""
+LABELS = {"finding", "strength", "test", "reliability", "value", "of", "is", "then", "otherwise"}
+LABELLING = {"answers", "asked-if", "scales", "when"}
+BANDS = {"not-evident", "partial", "substantial", "severe"}
+DOCUMENTS = {
+    "numbers": (MAXIMAL_RUBRIC, MAXIMAL_CASE),
+    # without the verdicts set by an assessor: what these may say is an id
+    "labels": (LABELS_RUBRIC, {name: part for name, part in LABELS_CASE.items() if name != "overrides"}),
+}
 LABELLED = {"scales", "strength", "reliability", "tests", "thresholds"}
 FIXED = frozenset(
     [
@@ -65,6 +75,8 @@ def filled(data, text, key="", above=""):
         return {_key(name, text, key, above): filled(part, text, name, key) for name, part in data.items()}
     if isinstance(data, list):
         return [filled(part, text, key, above) for part in data]
+    if above in LABELLING:
+        return data if (above == "when" and data in BANDS) or NUMBER.fullmatch(data) else f"{text} {data}"
     if key in FIXED or (NUMBER.fullmatch(data) and key != "number"):
         return data
     return f"{text} {data}" if key in LABELS else f"{text} x {text}"
@@ -75,9 +87,9 @@ def _key(name, text, key, above):
 
 
 @cache
-def reports(text):
-    """Render the maximal case with a text in every place, and give the outlines of what a reader sees."""
-    assessment = assess(filled(MAXIMAL_RUBRIC, text), filled(MAXIMAL_CASE, text))
+def reports(text, name):
+    """Render a case with a text in every place, and give the outlines of what a reader sees."""
+    assessment = assess(*(filled(document, text) for document in DOCUMENTS[name]))
     return {
         "html": _outline(parsed(premortem.render(assessment, "html"), strict=False)),
         "markdown": _outline(shown(premortem.render(assessment, "markdown"))),
@@ -94,15 +106,20 @@ def _folded(text):
     return "".join(text.split()).casefold()
 
 
-def expected(text, form):
-    """Give the outline of the report with harmless words, the text put in their place afterwards."""
-    return [node.replace(WORD, _folded(text)) for node in reports(WORD)[form]]
+def expected(text, name, form):
+    """Give the outline of the report with harmless letters, the text put in their place afterwards.
+
+    There are as many as the text is wide, since names of zones stand elsewhere where they do not fit.
+    """
+    word = LETTER * max(columns(words(text)), 1)
+    return [node.replace(word, _folded(text)) for node in reports(word, name)[form]]
 
 
 @pytest.mark.parametrize("form", ["html", "markdown"])
+@pytest.mark.parametrize("name", DOCUMENTS)
 @pytest.mark.parametrize("text", CANARIES.values(), ids=CANARIES)
-def test_canary_is_shown_as_it_is(text, form):
-    assert reports(text)[form] == expected(text, form)
+def test_canary_is_shown_as_it_is(text, name, form):
+    assert reports(text, name)[form] == expected(text, name, form)
 
 
 def _fields_used(value):
@@ -114,22 +131,30 @@ def _fields_used(value):
     return own.union(*map(_fields_used, () if isinstance(parts, str | float | int | None) else parts))
 
 
-def test_the_maximal_case_uses_every_field():
-    documents = (premortem.load_rubric(data=MAXIMAL_RUBRIC), premortem.load_case(data=MAXIMAL_CASE))
-    used = _fields_used(documents)
+def test_the_cases_use_every_field():
+    loaded = [(premortem.load_rubric(data=one), premortem.load_case(data=other)) for one, other in (
+        (MAXIMAL_RUBRIC, MAXIMAL_CASE), (LABELS_RUBRIC, LABELS_CASE),
+    )]  # fmt: skip
+    used = _fields_used(loaded)
     models = {model for model, _ in used}
-    assert {model for name in (rubric, case) for model in vars(name).values() if _is_model(model, name)} == models
+    modules = (case, conventions, evidence, logic, rubric)
+    assert {model for module in modules for model in vars(module).values() if _is_model(model, module)} == models
     unused = {(model, name) for model in models for name in model.model_fields} - used
-    assert unused == {(premortem.Rubric, "blend")}  # for another operator of the root
+    assert unused == {  # for other operators of the root, and what no report shows
+        *((premortem.Rubric, name) for name in ("blend", "owa", "table", "examples")),
+        (rubric.Question, "same_as"),
+        (rubric.Measure, "unit"),
+    }
 
 
 def _is_model(value, module):
     return isinstance(value, type) and issubclass(value, Model) and value.__module__ == module.__name__
 
 
-def test_the_word_stands_in_every_place_that_takes_any_text():
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_the_word_stands_in_every_place_that_takes_any_text(name):
     """Every text left as it was has a form of its own: the word in its place is refused."""
-    questions, answers = filled(MAXIMAL_RUBRIC, WORD), filled(MAXIMAL_CASE, WORD)
+    questions, answers = (filled(document, WORD) for document in DOCUMENTS[name])
     taken = [path for path, given in _left(questions) if _accepted(_with(questions, path, given), answers)]
     taken += [path for path, given in _left(answers) if _accepted(questions, _with(answers, path, given))]
     assert taken == []
@@ -182,13 +207,15 @@ def _may_begin_a_sentence(text):
 def test_any_text_is_shown_as_it_is(text):
     assume(_may_begin_a_sentence(text.strip()) and language_of(text) == "en")
     for form in ("html", "markdown"):
-        assert reports(text)[form] == expected(text, form)
+        assert reports(text, "labels")[form] == expected(text, "labels", form)
+        assert reports(text, "numbers")[form] == expected(text, "numbers", form)
 
 
 @pytest.mark.parametrize("form", ["html", "markdown", "text"])
-def test_line_breaks_in_a_text_are_spaces(form):
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_line_breaks_in_a_text_are_spaces(name, form):
     def report(text):
-        assessment = assess(filled(MAXIMAL_RUBRIC, text), filled(MAXIMAL_CASE, text))
+        assessment = assess(*(filled(document, text) for document in DOCUMENTS[name]))
         return re.sub("[0-9a-f]{64}|sha256-[^']*", "", premortem.render(assessment, form))
 
     assert words(report("one\ntwo")) == words(report("one two"))

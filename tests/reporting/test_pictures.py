@@ -6,24 +6,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from premortem.reporting.pictures import bar, track
+from premortem.reporting.pictures import Mark, Zone, bar, ruler, track
 from strategies import values
 
-BANDS = [{"from": start} for start in (0, 0.25, 0.5, 0.75)]
+ZONES = [Zone(place / 4, (place + 1) / 4, place) for place in range(4)]
 
 
-def node(point, lower, upper, *, status="indicated", **more):
-    return {
-        "point": point, "lower": lower, "upper": upper, "coverage": 1 - upper + lower or 0.5, "dropped": None,
-        "verdict": {"status": status}, **more,
-    }  # fmt: skip
+def mark(point, lower, upper):
+    return Mark(((lower, upper),), point)
 
 
-nodes = st.lists(values, min_size=3, max_size=3).map(sorted).map(lambda v: node(v[1], v[0], v[2], coverage=0.5))
+marks = st.lists(values, min_size=3, max_size=3).map(sorted).map(lambda v: mark(v[1], v[0], v[2]))
 
 
 def drawn(given, **more):
-    return ET.fromstring(track(given, BANDS, "what it says", **more))  # noqa: S314 (our own picture)
+    return ET.fromstring(track(ZONES, given, "what it says", **more))  # noqa: S314 (our own picture)
 
 
 def per_cent(text):
@@ -36,71 +33,69 @@ def place(picture, kind):
     return per_cent(holder.get("x")), holder.find(f"*[@class='{kind}']")
 
 
-@given(nodes)
+@given(marks)
 def test_bar_and_diamond_stand_where_the_numbers_are(given):
     picture = drawn(given)
     start, rect = place(picture, "range")
-    assert start == pytest.approx(given["lower"], abs=1e-4)
-    assert per_cent(rect.get("width")) == pytest.approx(max(given["upper"] - given["lower"], 0.006), abs=1e-4)
-    assert place(picture, "filled")[0] == pytest.approx(given["point"], abs=1e-4)
+    assert start == pytest.approx(given.runs[0][0], abs=1e-4)
+    assert per_cent(rect.get("width")) == pytest.approx(max(given.runs[0][1] - given.runs[0][0], 0.006), abs=1e-4)
+    assert place(picture, "filled")[0] == pytest.approx(given.point, abs=1e-4)
 
 
-def test_zones_are_the_bands_shaded_from_first_to_last():
-    zones = [(zone.get("class"), zone.get("x"), zone.get("width")) for zone in drawn(node(0.5, 0, 1)).findall("rect")]
+def test_zones_stand_where_they_begin():
+    zones = [(zone.get("class"), zone.get("x"), zone.get("width")) for zone in drawn(mark(0.5, 0, 1)).findall("rect")]
     assert zones == [(f"zone{number}", f"{25 * number}%", "25%") for number in range(4)]
 
 
-@pytest.mark.parametrize(("count", "shades"), [(1, "0"), (2, "03"), (3, "023"), (6, "011223")])
-def test_zones_of_other_rubrics_use_the_same_shades(count, shades):
-    bands = [{"from": place / count} for place in range(count)]
-    zones = ET.fromstring(track(node(0.5, 0, 1), bands, "")).findall("rect")  # noqa: S314
-    assert "".join(zone.get("class")[-1] for zone in zones) == shades
+def test_stretches_apart_are_bars_apart():
+    picture = drawn(Mark(((0.0, 0.25), (0.75, 1.0)), None))
+    assert [part.get("x") for part in picture.findall("svg")] == ["0%", "75%"]
+    assert bar(Mark(((0.0, 0.25), (0.75, 1.0)), 0.9), 8) == "██····█◆"
+
+
+def test_where_nothing_is_possible_there_is_no_bar():
+    assert [part.tag for part in drawn(Mark((), None))] == ["rect"] * 4
+    assert bar(Mark((), None), 4) == "····"
+
+
+def test_names_of_zones_stand_where_these_begin_in_a_row_of_characters():
+    names = ["D", "D+", "C", "C+", "B", "B+", "A"]
+    sevenths = [Zone(place / 7, (place + 1) / 7, 0) for place in range(7)]
+    assert ruler(sevenths, names, 20) == "D D+ C  C+ B  B+ A"
+    assert ruler(ZONES[:2], ["wide", "wider"], 20) == "wide wider"
+    assert ruler(ZONES[:2], ["widest", "x"], 20) is None
+    assert ruler(ZONES, ["a", "b", "c", "letters"], 20) is None
 
 
 def test_title_is_read_out_and_cannot_break_out():
-    picture = ET.fromstring(track(node(0.5, 0, 1), BANDS, '1 < 2 & "3"'))  # noqa: S314
+    picture = ET.fromstring(track(ZONES, mark(0.5, 0, 1), '1 < 2 & "3"'))  # noqa: S314
     assert (picture.get("role"), picture.get("aria-label")) == ("img", '1 < 2 & "3"')
 
 
 def test_reading_that_is_only_indicative_is_hollow():
-    thin = node(0.5, 0, 1)
+    thin = mark(0.5, 0, 1)
     assert place(drawn(thin, hollow=True), "hollow")[0] == 0.5
     assert bar(thin, 11, hollow=True) == "█████◇█████"
 
 
 def test_heavy_rows_have_a_thicker_bar():
-    thick, thin = (float(place(drawn(node(0.5, 0, 1), heavy=heavy), "range")[1].get("height")) for heavy in (1, 0))
+    thick, thin = (float(place(drawn(mark(0.5, 0, 1), heavy=heavy), "range")[1].get("height")) for heavy in (1, 0))
     assert thick > thin
 
 
-def test_question_without_verdict_is_drawn_filled():
-    question = node(0.5, 0, 1)
-    del question["verdict"]
-    assert place(drawn(question), "filled")[0] == 0.5
-    assert bar(question, 4) == "██◆█"
-
-
-UNKNOWN = [
-    node(None, 0, 1, coverage=0.0),
-    node(1.0, 0, 1, coverage=0.0),  # the bad end assumed of an unknown is no reading
-    node(None, 0, 1, coverage=0.0, dropped="not applicable"),
-]
-
-
-@pytest.mark.parametrize("given", UNKNOWN)
-def test_the_unknown_is_a_dotted_track_without_bar_or_diamond(given):
-    kinds = [part.get("class") for part in drawn(given)]
+def test_the_unknown_is_a_dotted_track_without_bar_or_diamond():
+    kinds = [part.get("class") for part in drawn(None)]
     assert kinds == ["zone0", "zone1", "zone2", "zone3", "dotted"]
-    assert bar(given, 5) == "·····"
+    assert bar(None, 5) == "·····"
 
 
 def test_range_without_reading_has_no_diamond():
-    only_range = node(None, 0.2, 0.6, coverage=0.5)
+    only_range = mark(None, 0.2, 0.6)
     assert [part.tag for part in drawn(only_range)] == ["rect"] * 4 + ["svg"]
     assert bar(only_range, 10) == "··████····"
 
 
-@given(nodes, st.integers(1, 60), st.booleans())
+@given(marks, st.integers(1, 60), st.booleans())
 def test_row_of_characters_has_the_asked_width_and_one_diamond(given, width, hollow):
     row = bar(given, width, hollow=hollow)
     assert len(row) == width
@@ -108,21 +103,21 @@ def test_row_of_characters_has_the_asked_width_and_one_diamond(given, width, hol
     assert (row.count("◇"), row.count("◆")) == (hollow, not hollow)
 
 
-@given(nodes, st.integers(10, 60))
+@given(marks, st.integers(10, 60))
 def test_row_of_characters_is_true_to_a_cell(given, width):
     row = bar(given, width)
     marked = [place for place, cell in enumerate(row) if cell != "·"]
-    assert marked[0] / width <= given["lower"] + 1 / width + 1e-9
-    assert marked[-1] / width <= given["upper"] + 1 / width + 1e-9
-    assert abs(row.index("◆") / width - given["point"]) <= 1 / width + 1e-9
+    assert marked[0] / width <= given.runs[0][0] + 1 / width + 1e-9
+    assert marked[-1] / width <= given.runs[0][1] + 1 / width + 1e-9
+    assert abs(row.index("◆") / width - given.point) <= 1 / width + 1e-9
     assert marked == list(range(marked[0], marked[-1] + 1))
 
 
 @pytest.mark.parametrize(("given", "row"), [
-    (node(0, 0, 0, coverage=1), "◆·········"),
-    (node(1, 1, 1, coverage=1), "·········◆"),
-    (node(0.5, 0.5, 0.5, coverage=1), "·····◆····"),
-    (node(0.75, 0.25, 1), "··█████◆██"),
+    (mark(0, 0, 0), "◆·········"),
+    (mark(1, 1, 1), "·········◆"),
+    (mark(0.5, 0.5, 0.5), "·····◆····"),
+    (mark(0.75, 0.25, 1), "··█████◆██"),
 ])  # fmt: skip
 def test_row_of_characters(given, row):
     assert bar(given, 10) == row

@@ -19,11 +19,11 @@ SUFFIXES = {"html": "html", "markdown": "md", "text": "txt"}
 GOLDEN_FILES = {
     **{
         f"{name}.{lang}.{suffix}": (name, form, lang)
-        for name in ("japan-technopolis", "maximal")
+        for name in ("japan-technopolis", "maximal", "labels")
         for lang in LANGUAGES
         for form, suffix in SUFFIXES.items()
     },
-    **{f"{name}.json": (name, "json", "en") for name in ("japan-technopolis", "maximal")},
+    **{f"{name}.json": (name, "json", "en") for name in ("japan-technopolis", "maximal", "labels")},
     "achievement.en.md": ("achievement", "markdown", "en"),
 }
 
@@ -63,7 +63,7 @@ class Reloaded:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("form", rendering.FORMATS)
-@pytest.mark.parametrize("name", [*BUNDLED, "maximal"])
+@pytest.mark.parametrize("name", [*BUNDLED, "maximal", "labels"])
 def test_report_needs_nothing_but_the_json_result(name, form, lang):
     assert rendering.render_assessment(Reloaded(name), form, lang) == report(name, form, lang)
 

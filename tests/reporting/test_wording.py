@@ -26,6 +26,9 @@ def test_foreign_texts_are_counted_once_and_only_where_a_report_shows_them():
     hidden = {"citation": korean, "edition": {"changes": [{"text": {"ko": "하나"}}]}, "source": {"note": {"ko": "둘"}}}
     question = {"claim": {"en": "yes"}, "about": {"ko": "셋"}, "label": {"ko": "넷"}, "other_items": [{"ko": "다섯"}]}
     assert wording.foreign_texts({**shown, **hidden, "question": question}, "en") == 2
+    change = {"target": "q", "reason": {"ko": "이유"}, "was": {"ko": "전"}, "now": {"ko": "후"}}
+    assert wording.foreign_texts({"changes": [{**change, "verb": "set"}]}, "en") == 1
+    assert wording.foreign_texts({"changes": [{**change, "verb": "replace"}]}, "en") == 3
     assert wording.foreign_texts({"claim": {"en": "yes"}, "locator": "p. 1", "n": 1, "none": {}}, "ko") == 1
 
 

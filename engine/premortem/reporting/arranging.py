@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from premortem.reporting.axes import Axes, in_bands, is_categorical, scale_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,13 +23,19 @@ POSITIONS = ("independent", "critic", "implementer", "promoter", None)
 def arranged(result: dict[str, Any]) -> dict[str, Any]:
     """Arrange a result for the templates."""
     root = result["root"]
-    criteria = list(_criteria(root, 0))
+    rows = _rows(list(_criteria(root, 1)), result)
     silent = [child for child in _silent(root) if child in root["children"]]
     deciding = [child for child in root["children"] if is_deciding(child, result)]
     return {
-        "rows": [{"node": node, "depth": depth} for node, depth in criteria if depth],
+        "bases": bases(result["rubric"]["extends"]),
+        "changes": _changes(result["rubric"]["changes"]),
+        "rows": rows,
+        "axes": list(dict.fromkeys(row["axis"] for row in rows)),
+        "only_labels": all(map(is_categorical, [root, *criteria(root)])),
+        "some_labels": any(map(is_categorical, [root, *criteria(root)])),
+        "policies": {question["unknown_policy"] for question in questions(root)} - {"bound"},
         "deciding": deciding,
-        "deciding_reading": _worst([child["verdict"]["reading"] for child in deciding], result),
+        "deciding_reading": _worst(deciding, result),
         "worse": _worse(deciding, result),
         "silent": silent,
         "silent_within": [node for node in _silent(root) if node not in silent],
@@ -40,10 +48,37 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def bases(base: Node | None) -> list[Node]:
+    """List the rubrics that the rubric is a variant of, the nearest first."""
+    return [base, *bases(base["extends"])] if base else []
+
+
+def _changes(changes: list[Node]) -> list[list[Node]]:
+    """Put together what one overlay sets of one thing for one reason; all else stands for itself."""
+    groups: list[list[Node]] = []
+    told = ("verb", "target", "reason", "by")
+    for change in changes:
+        last = groups[-1][0] if groups else {"verb": None}
+        if change["verb"] == "set" and all(change[key] == last.get(key) for key in told):
+            groups[-1].append(change)
+        else:
+            groups.append([change])
+    return groups
+
+
+def _rows(criteria: list[tuple[Node, int]], result: dict[str, Any]) -> list[Node]:
+    """Lay out the rows of the profile, each with its axis, and whether that is another one than in the row before."""
+    axes = Axes(result, [node for node, _ in criteria])
+    rows: list[Node] = []
+    for node, depth in criteria:
+        axis = axes.axis(node)
+        rows.append({"node": node, "depth": depth, "axis": axis, "turns": bool(rows) and rows[-1]["axis"] != axis})
+    return rows
+
+
 def _failing(root: Node, result: dict[str, Any]) -> list[Node]:
     """List the criteria whose failure is indicated and for which the rubric's source recommends something."""
-    nodes = [node for node, depth in _criteria(root, 0) if depth]
-    return [node for node in nodes if node["remedies"] and fails(node, result)]
+    return [node for node in criteria(root) if node["remedies"] and fails(node, result)]
 
 
 def is_criterion(node: Node) -> bool:
@@ -51,11 +86,15 @@ def is_criterion(node: Node) -> bool:
     return "operator" in node
 
 
+def criteria(root: Node) -> list[Node]:
+    """List the criteria below a criterion, outer before inner, in order."""
+    return [node for node, _ in _criteria(root, 1)]
+
+
 def _criteria(node: Node, depth: int) -> Iterator[tuple[Node, int]]:
-    yield node, depth
-    for child in node["children"] if is_criterion(node) else ():
-        if is_criterion(child):
-            yield from _criteria(child, depth + 1)
+    for child in filter(is_criterion, node["children"]):
+        yield child, depth
+        yield from _criteria(child, depth + 1)
 
 
 def questions(node: Node) -> Iterator[Node]:
@@ -67,26 +106,29 @@ def questions(node: Node) -> Iterator[Node]:
             yield child
 
 
-def _worst(readings: list[str], result: dict[str, Any]) -> str | None:
-    """Find the worst of some bands; None if there are none."""
+def _worst(nodes: list[Node], result: dict[str, Any]) -> str | None:
+    """Find the worst band that some criteria read as; None if none of them has a reading."""
     bands = [band["id"] for band in result["rubric"]["bands"]]
     worst = max if result["rubric"]["reads"] == "severity" else min
-    return worst(readings, key=bands.index, default=None)
+    readings = [in_bands(node, result)["reading"] for node in nodes]
+    return worst([reading for reading in readings if reading is not None], key=bands.index, default=None)
 
 
 def _worse(deciding: list[Node], result: dict[str, Any]) -> list[Node]:
     """List the children of the root that read worse than those that decide the verdict, only with less behind it."""
     worst = result["overall"]["reading"]
-    if not deciding or _worst([child["verdict"]["reading"] for child in deciding], result) == worst:
+    if not deciding or worst is None or _worst(deciding, result) == worst:
         return []
     children = result["root"]["children"]
-    return [child for child in children if child["coverage"] and child["verdict"]["reading"] == worst]
+    return [child for child in children if child["coverage"] and in_bands(child, result)["reading"] == worst]
 
 
 def indicative(node: Node, result: dict[str, Any]) -> bool:
     """Tell whether a reading is an indication only; a question has no verdict, but the same rule holds for it."""
     if "verdict" in node:
         return bool(node["verdict"]["status"] == "insufficient-evidence")
+    if node["point"] is None:
+        return False
     conventions = result["rubric"]["conventions"]
     ends = sorted(band["from"] for band in result["rubric"]["bands"])
     if result["rubric"]["reads"] == "severity":
@@ -101,24 +143,31 @@ def is_deciding(child: Node, result: dict[str, Any]) -> bool:
 
     By its bound on the good side (the lower one, if the rubric reads severity), or if that says little, by its reading.
     """
-    overall, verdict = result["overall"], child["verdict"]
-    if result["root"]["operator"] not in DECIDED_BY_ONE or child["dropped"] or verdict["status"] == "not-assessed":
+    overall = result["overall"]
+    if result["root"]["operator"] not in DECIDED_BY_ONE or child["dropped"] or not child["coverage"]:
         return False
+    verdict = in_bands(child, result)
     if overall["status"] == "insufficient-evidence":
-        return bool(verdict["reading"] == overall["reading"])
+        return overall["reading"] is not None and bool(verdict["reading"] == overall["reading"])
     bound = "at_least" if result["rubric"]["reads"] == "severity" else "at_most"
     return bool(verdict[bound] == overall[bound])
 
 
 def fails(node: Node, result: dict[str, Any]) -> bool:
     """Tell whether a criterion's failure is indicated: its verdict holds, and its good end is shut out."""
-    bands = [band["id"] for band in result["rubric"]["bands"]]
     verdict = node["verdict"]
     if node["dropped"] or verdict["status"] not in ("indicated", "established"):
         return False
+    return shuts_out_the_good_end(node, result)
+
+
+def shuts_out_the_good_end(node: Node, result: dict[str, Any]) -> bool:
+    """Tell whether a verdict has a bound on the bad side that says anything: the good end of the scale is shut out."""
+    bands = [band["id"] for band in result["rubric"]["bands"]]
+    names = scale_of(node, result) if is_categorical(node) else bands
     if result["rubric"]["reads"] == "severity":
-        return bool(verdict["at_least"] != bands[0])
-    return bool(verdict["at_most"] != bands[-1])
+        return bool(node["verdict"]["at_least"] != names[0])
+    return bool(node["verdict"]["at_most"] != names[-1])
 
 
 def _silent(root: Node) -> list[Node]:
@@ -134,10 +183,12 @@ def _silent(root: Node) -> list[Node]:
 def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
     """List the questions without an answer by what they weigh, those under the deciding criteria first.
 
+    Under a root that speaks in labels, weights say nothing: those first that a verdict above them still hangs on.
     What cannot be asked yet, or any more, at the programme's stage is no question to look into.
     """
     found: list[dict[str, Any]] = []
     stage = (result["case"]["programme"] or {}).get("stage")
+    by_labels = is_categorical(result["root"])
 
     def walk(node: Node, weight: float, path: tuple[Node, ...]) -> None:
         """Go down the tree with the share of the whole that a node weighs."""
@@ -148,12 +199,17 @@ def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
             if is_criterion(child):
                 walk(child, share, (*path, child))
             elif not child["coverage"] and stage in (None, *child["stages"]):
-                deciding = is_deciding(path[0], result)
+                deciding = is_deciding(path[0], result) or (by_labels and not any(map(_is_settled, path)))
                 found.append({"question": child, "under": path[-1], "share": share, "decides": deciding})
 
     walk(result["root"], 1.0, ())
-    found.sort(key=lambda entry: (not entry["decides"], -entry["share"]))
+    found.sort(key=lambda entry: (not entry["decides"], 0.0 if by_labels else -entry["share"]))
     return found
+
+
+def _is_settled(node: Node) -> bool:
+    """Tell whether a criterion has come to one label, whatever the open questions turn out to be."""
+    return is_categorical(node) and len(node["possible"]) == 1
 
 
 def _sources(result: dict[str, Any]) -> list[dict[str, Any]]:
@@ -181,6 +237,11 @@ def _same_source(result: dict[str, Any]) -> dict[str, int] | None:
     counts = {source["id"]: source["items"] for source in _sources(result)}
     same = sum(count for name, count in counts.items() if name in groups)
     return {"same": same, "all": sum(counts.values())} if origin and same else None
+
+
+def is_direct(question: Node) -> bool:
+    """Tell whether a question is answered directly, and so has no items that speak for or against anything."""
+    return any(item["direct"] for item in question["items"])
 
 
 def supports(item: dict[str, Any]) -> bool:

@@ -15,18 +15,23 @@ import jinja2
 from markupsafe import Markup
 
 from premortem.reading.library import content_folder
-from premortem.reporting import arranging, pictures, wording
+from premortem.reporting import arranging, axes, pictures, wording
 from premortem.reporting.escaping import Markdown, escaped
+from premortem.reporting.forests import Lane, forest, sign
 from premortem.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Sequence
 
     from jinja2.bccache import Bucket
 
     from premortem.model.result import Assessment
+    from premortem.reporting.axes import Axis, Node
 
 GLYPHS = ("○", "◔", "◑", "●")
+
+AXIS = 60
+"""Columns of text in the width of a track on a page."""
 
 OTHERS_MAY_WRITE = 0o022
 """Mode bits of a folder whose compiled templates could be anybody's."""
@@ -38,18 +43,18 @@ ANSI = {"bold": "1", "dim": "2"}
 
 
 class Format(NamedTuple):
-    """A report format: its template, and whether what it prints is escaped as HTML or as Markdown, or not at all."""
+    """A report format: how its templates end, and whether what they print is escaped as HTML or Markdown, or not."""
 
-    template: str
+    suffix: str
     markup: str
 
 
 FORMATS = {
-    "html": Format("report.html.j2", "html"),
-    "markdown": Format("report.md.j2", "markdown"),
-    "text": Format("report.txt.j2", "text"),
+    "html": Format("html.j2", "html"),
+    "markdown": Format("md.j2", "markdown"),
+    "text": Format("txt.j2", "text"),
 }
-"""Format to template; ``json`` is the result itself and has none."""
+"""The formats that have templates; ``json`` is the document itself and has none."""
 
 
 def render_assessment(assessment: Assessment, form: str, lang: str = "en", *, colour: bool = False) -> str:
@@ -66,14 +71,52 @@ def render_assessment(assessment: Assessment, form: str, lang: str = "en", *, co
     """
     if form == "json":
         return assessment.to_json()
+    check_format(form)
+    result = assessment.to_dict()
+    nodes = arranging.criteria(result["root"])
+    return render_page("report", result, arranging.arranged(result), form, lang, nodes=nodes, colour=colour)
+
+
+def check_format(form: str) -> None:
+    """Check that there are templates of a format.
+
+    Raises:
+        ValueError: there are none.
+    """
     if form not in FORMATS:
         raise ValueError(f"there is no format {form!r}, only {', '.join([*FORMATS, 'json'])}")
-    template, markup = FORMATS[form]
+
+
+def render_page(
+    name: str,
+    document: dict[str, Any],
+    arranged: object,
+    form: str,
+    lang: str = "en",
+    *,
+    nodes: Sequence[Node] = (),
+    colour: bool = False,
+) -> str:
+    """Write a page about a document, by the templates of its name: ``<name>.html.j2``, ``.md.j2``, ``.txt.j2``.
+
+    Args:
+        name: of the templates, and of a stylesheet of their own beside the common one, if there is one.
+        document: plain values, which templates read as ``r``; its ``rubric`` is that of a result.
+        arranged: what templates read as ``page``.
+        form: one of `FORMATS`.
+        lang: language of the page.
+        nodes: the criteria that the page shows, or what has their fields.
+        colour: whether a text may use terminal colours.
+
+    Raises:
+        ValueError: there is no such format or language.
+    """
+    check_format(form)
+    suffix, markup = FORMATS[form]
     environment = _environment(markup, lang)
-    result = assessment.to_dict()
-    helpers = _Helpers(result, lang, markup, colour=colour)
-    text = environment.get_template(template).render(
-        r=result, lang=lang, h=helpers, page=arranging.arranged(result), missing=wording.foreign_texts(result, lang)
+    helpers = _Helpers(document, lang, markup, nodes=nodes, styles=dict.fromkeys(("report", name)), colour=colour)
+    text = environment.get_template(f"{name}.{suffix}").render(
+        r=document, lang=lang, h=helpers, page=arranged, missing=wording.foreign_texts(document, lang)
     )
     if markup != "html":  # lines that a template only needs for its own layout
         text = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("", text)).strip("\n")
@@ -165,17 +208,29 @@ class _Helpers:
     """What templates can ask for beyond the result itself."""
 
     is_criterion = staticmethod(arranging.is_criterion)
+    is_categorical = staticmethod(axes.is_categorical)
+    is_direct = staticmethod(arranging.is_direct)
     supports = staticmethod(arranging.supports)
     shares = staticmethod(arranging.shares)
     span = staticmethod(wording.span)
 
-    def __init__(self, result: dict[str, Any], lang: str, markup: str, *, colour: bool) -> None:
+    def __init__(
+        self,
+        result: dict[str, Any],
+        lang: str,
+        markup: str,
+        *,
+        nodes: Sequence[Node],
+        styles: Iterable[str],
+        colour: bool,
+    ) -> None:
         self.result = result
+        self.styles = tuple(styles)
         self.lang = lang
         self.markup = markup
         self.colour = colour
-        self.bands = result["rubric"]["bands"]
-        self.places = {band["id"]: place for place, band in enumerate(self.bands)}
+        self.bands = {band["id"]: band for band in result["rubric"]["bands"]}
+        self.axes = axes.Axes(result, nodes)
 
     def t(self, text: dict[str, str]) -> str:
         """Print a text in the reader's language; one in another language is marked as such."""
@@ -192,15 +247,19 @@ class _Helpers:
         """Name a country; one without a name in this language by its code."""
         return wording.country(code, self.lang)
 
-    def band(self, name: str) -> str:
-        """Print the label of a band."""
-        label = self.bands[self.places[name]]["label"]
+    def band(self, name: str, node: Node | None = None) -> str:
+        """Print the label of a band; of a node that speaks in labels, the label."""
+        label = self._label(name, node)
         return self.t(label) if label else name
 
-    def plain_band(self, name: str) -> str:
-        """Print the label of a band where no markup can stand."""
-        label = self.bands[self.places[name]]["label"]
+    def plain_band(self, name: str, node: Node | None = None) -> str:
+        """Print the same where no markup can stand."""
+        label = self._label(name, node)
         return self.plain(label) if label else name
+
+    def _label(self, name: str, node: Node | None) -> dict[str, str] | None:
+        in_labels = node is not None and axes.is_categorical(node)
+        return None if in_labels else self.bands[name]["label"]
 
     def strong(self, text: str) -> str:
         """Print a text with emphasis, where the format has any within a sentence."""
@@ -212,13 +271,38 @@ class _Helpers:
         """Begin a sentence with a text."""
         return type(text)(text[:1].upper() + text[1:])
 
-    def glyph(self, name: str) -> str:
-        """Print the glyph of a band, spread over as many bands as there are."""
-        return GLYPHS[round((len(GLYPHS) - 1) * self.places[name] / max(len(self.bands) - 1, 1))]
+    def glyph(self, name: str, node: Node | None = None) -> str:
+        """Print the glyph of a band or label, spread over as many as there are."""
+        return _glyph(name, list(self.bands) if node is None else self.axes.labels(node))
 
-    def shade(self, name: str) -> int:
-        """Number the shade of a band, 0 to 3."""
-        return GLYPHS.index(self.glyph(name))
+    def shuts_out_the_good_end(self, node: Node) -> bool:
+        """Tell whether a verdict's bound on the bad side says anything."""
+        return arranging.shuts_out_the_good_end(node, self.result)
+
+    def in_one_run(self, node: Node) -> bool:
+        """Tell whether the labels that are possible are neighbours."""
+        labels = self.axes.labels(node)
+        first, last = (labels.index(node["possible"][end]) for end in (0, -1))
+        return last - first + 1 == len(node["possible"])
+
+    def zones(self, axis: Axis) -> list[tuple[str, str]]:
+        """Name the zones of an axis: the glyph and the words of each."""
+        return [(_glyph(name, axis.names), name if axis.in_labels else self.band(name)) for name in axis.names]
+
+    def widths(self, axis: Axis) -> list[int] | None:
+        """Say how wide each zone is, in twentieths, 0 if all are as wide; None if a name does not fit its zone."""
+        sizes = [zone.end - zone.start for zone in axis.zones]
+        names = [_on_one_line(name) if axis.in_labels else self.plain_band(name) for name in axis.names]
+        if any(wording.columns(name) + 2 > AXIS * size for name, size in zip(names, sizes, strict=True)):
+            return None
+        even = max(sizes) - min(sizes) < axes.EPSILON
+        return [0 if even else max(1, round(20 * size)) for size in sizes]
+
+    def ruler(self, axis: Axis, width: int) -> str:
+        """Write what stands above the rows of characters: numbers, or labels; nothing if these do not fit."""
+        if not axis.in_labels:
+            return "0    .25  .5   .75  1"
+        return pictures.ruler(axis.zones, [_on_one_line(name) for name in axis.names], width) or ""
 
     def is_disputed(self, question: dict[str, Any]) -> bool:
         """Tell whether the items of a question disagree enough to say so."""
@@ -232,12 +316,24 @@ class _Helpers:
         """Draw a row of the profile as SVG."""
         words = _on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
         hollow = arranging.indicative(node, self.result)
-        drawn = pictures.track(node, self.bands, words, heavy=heavy, hollow=hollow)
+        zones, mark = self.axes.axis(node).zones, self.axes.mark(node)
+        drawn = pictures.track(zones, mark, words, heavy=heavy, hollow=hollow)
         return Markup(drawn)  # noqa: S704 (numbers; the title is escaped)
+
+    def forest(self, nodes: Sequence[Node], title: str) -> Markup:
+        """Draw what several programmes come to on one criterion, each on a line of its own, as SVG."""
+        words = _on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
+        lanes = [Lane(self.axes.mark(node), hollow=arranging.indicative(node, self.result)) for node in nodes]
+        drawn = forest(self.axes.axis(nodes[0]).zones, lanes, words)
+        return Markup(drawn)  # noqa: S704 (numbers; the title is escaped)
+
+    def shape(self, place: int) -> Markup:
+        """Draw the mark by which a programme goes in a forest plot, by its position."""
+        return Markup(sign(place))  # noqa: S704 (numbers)
 
     def bar(self, node: dict[str, Any], width: int) -> str:
         """Draw a row of the profile in characters."""
-        drawn = pictures.bar(node, width, hollow=arranging.indicative(node, self.result))
+        drawn = pictures.bar(self.axes.mark(node), width, hollow=arranging.indicative(node, self.result))
         return Markdown(f"`{drawn}`") if self.markup == "markdown" else drawn
 
     def link(self, url: str) -> str:
@@ -259,14 +355,20 @@ class _Helpers:
     @property
     def stylesheet(self) -> Markup:
         """Give the stylesheet, which the page carries inside."""
-        return Markup(_stylesheet())  # noqa: S704 (a file of the project)
+        return Markup(_stylesheet(self.styles))  # noqa: S704 (a file of the project)
 
     @property
     def style_hash(self) -> str:
         """Give the hash by which the page's policy allows its own stylesheet and no other."""
-        digest = hashlib.sha256(_stylesheet().encode()).digest()
+        digest = hashlib.sha256(_stylesheet(self.styles).encode()).digest()
         return "sha256-" + base64.b64encode(digest).decode()
 
 
-def _stylesheet() -> str:
-    return (content_folder("reports") / "report.css").read_text("utf-8")
+def _glyph(name: str, names: Sequence[str]) -> str:
+    return GLYPHS[round((len(GLYPHS) - 1) * names.index(name) / max(len(names) - 1, 1))]
+
+
+def _stylesheet(names: Sequence[str]) -> str:
+    """Read the stylesheets of some names, those that there are, as one."""
+    paths = [content_folder("reports") / f"{name}.css" for name in names]
+    return "".join(path.read_text("utf-8") for path in paths if path.is_file())

@@ -57,6 +57,8 @@ def _texts(value: Any) -> Iterator[dict[str, str]]:
         yield value
     elif isinstance(value, dict):
         hidden = _NOT_SHOWN_OF_A_QUESTION if "claim" in value else _NOT_SHOWN
+        if value.get("verb") == "set":  # of a text that was set, a report says so and no more
+            hidden |= {"was", "now"}
         for key in value.keys() - hidden:
             yield from _texts(value[key])
 
