@@ -68,6 +68,7 @@ CODES: dict[str, str] = {
     "unanswered": "No bundled case answers this question, so it was never tried on a programme.",
     "no-locator": "A criterion does not say where its source treats it.",
     "stage": "The question cannot be asked at the programme's stage.",
+    "bad-result": "The file holds no result that this version of premortem wrote.",
     "too-many": "More problems were found than are shown.",
 }
 """Every code a problem can carry, with what it means in general."""

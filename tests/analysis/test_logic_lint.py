@@ -113,7 +113,9 @@ def test_on_the_scale_of_the_outcome_it_may_only_work_upwards():
         scale="level",
         rules=[{"when": {"q1": "low"}, "then": "high"}, {"otherwise": "low"}],
     )
-    assert [code for code, _, _ in found] == ["non-monotone"]
+    [(code, _, message)] = found
+    assert code == "non-monotone"
+    assert message == "{q1: low} comes to 'high', and {q1: some} to 'low'; the outcome is on the same scale"
 
 
 TABLE = [

@@ -5,7 +5,17 @@ import pytest
 import premortem
 from building import criterion, question, rubric
 from premortem.model.conventions import FINDINGS, RELIABILITIES, STRENGTHS, TESTS
-from premortem.model.rubric import bands_of, scale_of, scales_of
+from premortem.model.rubric import (
+    CATEGORICAL,
+    bands_of,
+    children_of,
+    has_values,
+    read_by_label,
+    scale_of,
+    scales_of,
+    targets_of,
+    top_of,
+)
 
 
 def load(**more):
@@ -76,3 +86,49 @@ def test_own_bands_replace_the_printed_ones():
 def test_conventions_have_their_limits(more):
     with pytest.raises(premortem.InvalidInput):
         load(**more)
+
+
+# ---- categorical criteria, and questions that are the same elsewhere
+
+
+def test_operators_that_give_a_label():
+    assert {"table", "rules", "weakest-link-plus"} == CATEGORICAL
+
+
+def test_root_is_a_criterion_like_the_others():
+    rules = [{"otherwise": "low"}]
+    loaded = load(
+        operator="rules", scale="risk", rules=rules, scales={"finding": {"full": 1}, "risk": ["low"]}, why="So."
+    )
+    top = top_of(loaded)
+    assert (top.id, top.operator, top.scale, top.rules, top.why) == (
+        "overall",
+        "rules",
+        "risk",
+        loaded.rules,
+        loaded.why,
+    )
+    assert children_of(top) == loaded.criteria
+    assert [child.id for child in children_of(loaded.criteria[0])] == ["q"]
+
+
+def test_scales_with_and_without_values():
+    scales = scales_of(load(scales={"a": {"x": 0}, "b": ["x"]}))
+    assert (has_values(scales["a"]), has_values(scales["b"])) == (True, False)
+
+
+def test_names_stand_for_themselves_and_for_what_is_the_same():
+    asked = question("q", **{"same-as": ["home/q1", "home/q2", "other/q3"]}), question("q1", **{"same-as": ["home/q1"]})
+    loaded = premortem.load_rubric(data=rubric(criterion("c", *asked, question("p", **{"same-as": ["home/q1"]}))))
+    own = {"q": ("q",), "q1": ("q1",), "p": ("p",)}
+    assert targets_of(loaded, "small") == own
+    assert targets_of(loaded, "other") == {**own, "q3": ("q",)}
+    assert targets_of(loaded, "home") == {**own, "q1": ("q1", "q", "p"), "q2": ("q",)}
+
+
+def test_questions_that_are_read_by_their_label():
+    parts = question("named"), question("decides"), question("asked", **{"asked-if": {"decides": "full"}})
+    table = criterion("t", question("told"), operator="table", scale="finding", table=[{"of": "full", "is": "full"}])
+    rules = [{"when": {"named": "full", "t": "full"}, "then": "full"}]
+    ruled = criterion("r", criterion("m", *parts), table, operator="rules", scale="finding", rules=rules)
+    assert read_by_label(premortem.load_rubric(data=rubric(ruled))) == {"named", "decides", "told"}

@@ -58,3 +58,9 @@ def test_hash_does_not_depend_on_the_order_of_keys():
     one = premortem.load_case(data={"case": "x", "title": {"en": "X", "ko": "ㄱ"}})
     other = premortem.load_case(data={"title": {"ko": "ㄱ", "en": "X"}, "case": "x"})
     assert one.origin.sha256 == other.origin.sha256 != premortem.load_case(data=case()).origin.sha256
+
+
+def test_far_more_than_a_file_could_hold_is_refused_at_once():
+    rows = [{"of": ["full"], "is": "full"}] * 1_000_000
+    with pytest.raises(InvalidInput, match="more than 500,000 values"):
+        plain_origin({"rubric": "x", "criteria": [{"table": rows}]}, "<data>")

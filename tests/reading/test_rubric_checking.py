@@ -75,3 +75,18 @@ def test_criteria_hold_either_criteria_or_questions():
 def test_ids_are_unique_across_criteria_and_questions():
     found = read_rubric(data=rubric(criterion("same", question("q")), criterion("c", question("same")))).problems
     assert [(problem.code, problem.path) for problem in found] == [("duplicate-id", "criteria[1].questions[0].id")]
+
+
+def test_labels_of_a_scale_have_values_all_or_none():
+    scales = {"finding": {"full": 1}, "mixed": {"low": 0, "high": None, "higher": None}}
+    found = read_rubric(data=rubric(criterion("c", question("q")), scales=scales)).problems
+    assert [(problem.code, problem.path) for problem in found] == [("bad-rubric", "scales.mixed.high")]
+
+
+def test_question_whose_labels_have_no_values_cannot_be_measured():
+    measure = {"formula": "a", "thresholds": {"Y": 1}}
+    asked = question("q", scale="yes", measure=measure)
+    rules = {"operator": "rules", "scale": "yes", "rules": [{"otherwise": "N"}]}
+    found = read_rubric(data=rubric(criterion("c", asked, **rules), scales={"yes": ["N", "Y"]}, **rules)).problems
+    assert [(problem.code, problem.path) for problem in found] == [("bad-rubric", "criteria[0].questions[0].measure")]
+    assert found[0].message == "a question whose labels have no values cannot be measured"

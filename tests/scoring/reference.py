@@ -1,5 +1,6 @@
 """Sections 2 to 7 of the scoring semantics once more, from the text alone: what the engine is compared with."""
 
+import math
 import re
 from itertools import product
 
@@ -159,14 +160,29 @@ def _operate(criterion, values, weights):
     mean = sum(x * w for x, w in zip(values, weights, strict=True))
     b = criterion.get("blend", 0.5)
     operator = criterion.get("operator", "mean")
+    if operator == "owa":
+        return _owa(sorted(zip(values, weights, strict=True), reverse=True), criterion["owa"])
+    if operator in ("geometric", "harmonic") and 0 in values:
+        return 0.0
     known = {
-        "mean": mean,
-        "worst": mean,
-        "max": max(values),
-        "min": min(values),
-        "blend": b * max(values) + (1 - b) * mean,
+        "mean": lambda: mean,
+        "worst": lambda: mean,
+        "max": lambda: max(values),
+        "min": lambda: min(values),
+        "blend": lambda: b * max(values) + (1 - b) * mean,
+        "geometric": lambda: math.exp(sum(w * math.log(x) for x, w in zip(values, weights, strict=True))),
+        "harmonic": lambda: 1 / sum(w / x for x, w in zip(values, weights, strict=True)),
     }
-    return known[operator]
+    return known[operator]()
+
+
+def _owa(ranked, a):
+    found = s = 0
+    for value, weight in ranked:
+        q = min(s, 1) ** (1 / a)
+        s += weight
+        found += value * (min(s, 1) ** (1 / a) - q)
+    return found
 
 
 # ---- sections 6 and 7: verdicts

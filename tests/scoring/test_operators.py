@@ -4,64 +4,69 @@ from hypothesis import strategies as st
 
 from premortem.scoring.operators import OPERATORS
 from premortem.scoring.plan import shares_of
-from strategies import shares, values, weights
+from strategies import exponents, shares, values, weights
 
 CHILDREN = st.lists(st.tuples(values, weights), min_size=1, max_size=7)
 EVERY = pytest.mark.parametrize("name", OPERATORS)
+PARAMETERS = st.fixed_dictionaries({"blend": shares, "owa": st.one_of(exponents, st.floats(0.01, 1000))})
+"""A parameter for each operator that takes one."""
+NOT_BY_PARTS = ("max", "min", "owa", "geometric", "harmonic")
 
 
-def combined(name, children, parameter=0.5):
+def combined(name, children, parameters=()):
     numbers, weights = zip(*children, strict=True)
-    return OPERATORS[name].combine(list(numbers), shares_of(weights), parameter)
+    return OPERATORS[name].combine(list(numbers), shares_of(weights), dict(parameters).get(name, 0.0))
 
 
 @EVERY
-@given(CHILDREN, shares)
-def test_value_lies_between_its_children(name, children, parameter):
+@given(CHILDREN, PARAMETERS)
+def test_value_lies_between_its_children(name, children, parameters):
     numbers = [value for value, _ in children]
-    value = combined(name, children, parameter).value
+    value = combined(name, children, parameters).value
     assert 0 <= value <= 1
     assert min(numbers) - 1e-9 <= value <= max(numbers) + 1e-9
 
 
 @EVERY
 def test_rounding_takes_no_value_beyond_one(name):
-    assert combined(name, [(1, 3), (1, 1), (1, 0.1)]).value == 1  # shares that sum up to a hair more than 1
+    ones = [(1, 3), (1, 1), (1, 0.1)]  # shares that sum up to a hair more than 1
+    assert combined(name, ones, {"blend": 0.5, "owa": 3}).value == 1
 
 
 @EVERY
-@given(CHILDREN, st.data(), shares)
-def test_never_falls_when_a_child_rises(name, children, data, parameter):
+@given(CHILDREN, st.data(), PARAMETERS)
+def test_never_falls_when_a_child_rises(name, children, data, parameters):
     place = data.draw(st.integers(0, len(children) - 1))
     value, weight = children[place]
     higher = [*children[:place], (data.draw(st.floats(value, 1)), weight), *children[place + 1 :]]
-    assert combined(name, higher, parameter).value >= combined(name, children, parameter).value - 1e-15
+    assert combined(name, higher, parameters).value >= combined(name, children, parameters).value - 1e-12
 
 
 @EVERY
-@given(values, st.lists(weights, min_size=1, max_size=7), shares)
-def test_gives_x_when_all_are_x(name, value, weights, parameter):
+@given(values, st.lists(weights, min_size=1, max_size=7), PARAMETERS)
+def test_gives_x_when_all_are_x(name, value, weights, parameters):
     children = [(value, weight) for weight in weights]
-    assert combined(name, children, parameter).value == pytest.approx(value, abs=1e-12)
+    assert combined(name, children, parameters).value == pytest.approx(value, abs=1e-12)
 
 
 @EVERY
-@given(CHILDREN, st.randoms(), shares)
-def test_order_does_not_matter(name, children, random, parameter):
+@given(CHILDREN, st.randoms(), PARAMETERS)
+def test_order_does_not_matter(name, children, random, parameters):
     shuffled = random.sample(children, len(children))
-    assert combined(name, shuffled, parameter).value == pytest.approx(
-        combined(name, children, parameter).value, abs=1e-12
+    assert combined(name, shuffled, parameters).value == pytest.approx(
+        combined(name, children, parameters).value, abs=1e-12
     )
 
 
 @EVERY
-@given(CHILDREN, shares)
-def test_parts_sum_up_to_the_value_or_one_child_decides_it(name, children, parameter):
-    result = combined(name, children, parameter)
+@given(CHILDREN, PARAMETERS)
+def test_parts_sum_up_to_the_value_where_it_goes_by_parts(name, children, parameters):
+    result = combined(name, children, parameters)
+    assert (result.parts is None) == (name in NOT_BY_PARTS)
     if result.parts is not None:
         assert len(result.parts) == len(children)
         assert sum(result.parts) == pytest.approx(result.value, abs=1e-12)
-    else:
+    if name in ("max", "min"):
         assert children[result.decider][0] == result.value
 
 
@@ -75,18 +80,94 @@ def test_parts_sum_up_to_the_value_or_one_child_decides_it(name, children, param
         ("blend", 0.5, 0.45),
         ("blend", 0, 0.3),
         ("blend", 1, 0.6),
+        ("owa", 1, 0.3),
+        ("owa", 2, 0.6 * 0.5 + 0.2 * 0.5),  # Q(1/4) = 1/2
+        ("owa", 0.5, 0.6 * 0.0625 + 0.2 * 0.9375),  # Q(1/4) = 1/16
+        ("geometric", 0, 0.6**0.25 * 0.2**0.75),
+        ("harmonic", 0, 1 / (0.25 / 0.6 + 0.75 / 0.2)),
     ],
 )
 def test_what_each_makes_of_two_children(name, parameter, expected):
-    assert combined(name, [(0.6, 1), (0.2, 3)], parameter).value == pytest.approx(expected)
+    assert combined(name, [(0.6, 1), (0.2, 3)], {name: parameter}).value == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("name", "decider"), [("mean", None), ("worst", None), ("max", 1), ("min", 0), ("blend", 1)])
+@pytest.mark.parametrize(
+    ("name", "decider"),
+    [
+        ("mean", None),
+        ("worst", None),
+        ("max", 1),
+        ("min", 0),
+        ("blend", 1),
+        ("owa", None),
+        ("geometric", None),
+        ("harmonic", None),
+    ],
+)
 def test_which_child_decides(name, decider):
-    assert combined(name, [(0.2, 1), (0.6, 1), (0.6, 1), (0.2, 1)]).decider == decider
+    children = [(0.2, 1), (0.6, 1), (0.6, 1), (0.2, 1)]
+    assert combined(name, children, {"blend": 0.5, "owa": 2}).decider == decider
 
 
-def test_only_blend_takes_a_parameter():
+def test_only_blend_has_a_default_for_its_parameter():
     assert {name: operator.parameter for name, operator in OPERATORS.items() if operator.parameter is not None} == {
         "blend": 0.5
     }
+
+
+# ---- owa
+
+
+@given(CHILDREN)
+def test_owa_of_1_is_the_mean(children):
+    assert combined("owa", children, {"owa": 1}).value == pytest.approx(combined("mean", children).value, abs=1e-12)
+
+
+@given(CHILDREN, exponents, exponents)
+def test_owa_rises_with_its_parameter(children, one, other):
+    low, high = sorted((one, other))
+    assert combined("owa", children, {"owa": low}).value <= combined("owa", children, {"owa": high}).value + 1e-12
+
+
+@given(CHILDREN)
+def test_owa_comes_to_the_highest_as_its_parameter_grows(children):
+    assert combined("owa", children, {"owa": 1e9}).value == pytest.approx(max(value for value, _ in children), abs=1e-6)
+
+
+@given(CHILDREN)
+def test_owa_comes_to_the_lowest_as_its_parameter_vanishes(children):
+    assert combined("owa", children, {"owa": 1e-6}).value == pytest.approx(
+        min(value for value, _ in children), abs=1e-3
+    )
+
+
+@given(CHILDREN, exponents, weights)
+def test_owa_does_not_tell_equal_children_from_one_of_their_weight(children, a, weight):
+    value = children[0][0]
+    split = [*children, (value, weight), (value, weight)]
+    joined = [*children, (value, 2 * weight)]
+    one, other = (combined("owa", those, {"owa": a}).value for those in (split, joined))
+    assert one == pytest.approx(other, abs=1e-12)
+
+
+# ---- geometric and harmonic
+
+
+@pytest.mark.parametrize("name", ["geometric", "harmonic"])
+@given(children=CHILDREN, place=st.integers(0, 7), weight=weights)
+def test_none_where_any_child_is_none(name, children, place, weight):
+    assert combined(name, [*children[:place], (0.0, weight), *children[place:]]).value == 0
+
+
+@given(CHILDREN)
+def test_harmonic_is_at_most_geometric_is_at_most_mean(children):
+    harmonic, geometric, mean = (combined(name, children).value for name in ("harmonic", "geometric", "mean"))
+    assert harmonic <= geometric + 1e-12
+    assert geometric <= mean + 1e-12
+
+
+@pytest.mark.parametrize("name", ["geometric", "harmonic", "owa"])
+def test_children_too_small_to_be_told_from_none(name):
+    tiny = 5e-324
+    assert 0 <= combined(name, [(tiny, 1), (1.0, 1)], {"owa": 2}).value <= 1
+    assert combined(name, [(tiny, 1), (tiny, 3)], {"owa": 2}).value == tiny

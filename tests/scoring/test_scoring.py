@@ -139,6 +139,9 @@ def _parts_add_up(node):
     if operator == "worst":
         assert set(adds) == {None}
         return
+    if operator in ("owa", "geometric", "harmonic"):
+        assert {tuple(part or (None,)) for part in adds} <= {(None,), (None, None, None, None)}
+        return
     if operator in ("mean", "blend"):
         for field in ("point", "lower", "upper"):
             total = fsum(getattr(part, field) for part in adds)
@@ -149,6 +152,25 @@ def _parts_add_up(node):
         assert {part.decides for part in adds} == {None}
     else:
         assert sum(part.decides for part in adds) == (node.point is not None)
+
+
+@given(rubrics_and_cases(bound_rubrics(), evidence_cases), st.data())
+def test_range_is_what_the_corners_of_the_leaves_span(drawn, data):
+    """Each operator never falls, so the ends of the range are met where all leaves are at their ends."""
+    rubric, case = drawn
+    found = scored(rubric, case)
+    leaves = [asked["id"] for asked in questions_of(rubric)]
+    for end in ("lower", "upper"):
+        corner = scored(rubric, _answered(case, {name: getattr(found[name], end) for name in leaves}))
+        for name, node in found.items():
+            assert getattr(corner[name], end) == pytest.approx(getattr(node, end), abs=1e-9), (name, end)
+    mixed = {name: getattr(found[name], data.draw(st.sampled_from(["lower", "upper"]))) for name in leaves}
+    for name, node in scored(rubric, _answered(case, mixed)).items():
+        assert found[name].lower - 1e-9 <= node.lower <= node.upper <= found[name].upper + 1e-9, name
+
+
+def _answered(case, values):
+    return {**case, "evidence": [], "answers": {name: f"{value:.17f}" for name, value in values.items()}}
 
 
 # ---- laws of trees of nothing but means
@@ -238,10 +260,13 @@ def two(**more):
         ("max", 1, 0.5, 1),
         ("min", 0.25, 0.125, 0.625),
         ("blend", 0.90625, 0.453125, 0.953125),
+        ("geometric", 0.25**0.25, 0.5**0.75 * 0.125**0.25, 0.625**0.25),
+        ("harmonic", 1 / 1.75, 1 / (0.75 / 0.5 + 0.25 / 0.125), 1 / (0.75 + 0.25 / 0.625)),
+        ("owa", 0.75**0.5 + 0.25 * (1 - 0.75**0.5), 0.125 + 0.375 * 0.75**0.5, 0.625 + 0.375 * 0.75**0.5),
     ],
 )
 def test_operators_apply_to_point_and_bounds(operator, point, lower, upper):
-    node = two(operator=operator)
+    node = two(operator=operator, **({"owa": 2} if operator == "owa" else {}))
     assert (node.point, node.lower, node.upper, node.coverage) == pytest.approx((point, lower, upper, 0.5))
 
 

@@ -121,7 +121,9 @@ class _Linter:
             same_scale = set(self.labels(step.name)) <= set(branch.labels)
             odd = falls if same_scale else min(falls, rises, key=len)
             if odd and (same_scale or (falls and rises)):
-                self.found.warning((*path, "operator"), "non-monotone", _witness(odd[0]), _ORDER)
+                self.found.warning(
+                    (*path, "operator"), "non-monotone", _witness(odd[0], both=bool(falls and rises)), _ORDER
+                )
                 if criterion.operator == "table":
                     return
 
@@ -135,10 +137,11 @@ def _canonical(when: object) -> object:
     return frozenset(frozenset((name, frozenset(labels)) for name, labels in clause.items()) for clause in clauses)
 
 
-def _witness(pair: Pair) -> str:
+def _witness(pair: Pair, *, both: bool) -> str:
     below, above = _told(pair.lower, pair.name), _told(pair.upper, pair.name)
     labels = shown(pair.before.label), shown(pair.after.label)
-    return f"{below} comes to {labels[0]}, and {above} to {labels[1]}; elsewhere it is the other way round"
+    why = "elsewhere it is the other way round" if both else "the outcome is on the same scale"
+    return f"{below} comes to {labels[0]}, and {above} to {labels[1]}; {why}"
 
 
 def _told(sheet: Sheet, first: str = "") -> str:

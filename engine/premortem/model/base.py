@@ -75,6 +75,12 @@ class _Kept:
         self.derived: dict[object, Any] = {}
         self.pair: tuple[object, Any] | None = None
 
+    def anew(self) -> _Kept:
+        """Keep where the document comes from, and nothing that was worked out from it."""
+        kept = _Kept(self.lineage)
+        kept.origin = self.origin
+        return kept
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Kept)
 
@@ -89,6 +95,12 @@ class Document(Model):
     """A whole file: it remembers where it was read, and what was worked out from it once."""
 
     _kept: _Kept = PrivateAttr(default_factory=_Kept)
+
+    def __copy__(self) -> Self:
+        """Copy the document; what was worked out from it stays behind, since the copy may come to differ."""
+        copied = super().__copy__()
+        copied.__pydantic_private__ = {"_kept": self._kept.anew()}
+        return copied
 
     @property
     def origin(self) -> Origin | None:

@@ -8,8 +8,13 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 from pydantic_core import to_json
 
+from premortem.model.agreement import Agreement
+from premortem.model.case import Case
 from premortem.model.evidence import DEFAULT_STRENGTH
+from premortem.model.gaps import Gap
 from premortem.model.lineage import Base
+from premortem.model.robustness import Robustness
+from premortem.model.rubric import Rubric
 from premortem.model.scores import Adds, CriterionResult, ItemResult, Overall, QuestionResult, Text
 
 SCHEMA = "premortem-result/1"
@@ -83,8 +88,43 @@ class CaseRecord(NamedTuple):
     sha256: str
 
 
+class LeftOut(NamedTuple):
+    """What a result as of a date leaves out, and why: it was published later, or nobody says when.
+
+    ``overrides`` are judgements of today, whatever the date.
+    """
+
+    later: dict[str, int]
+    undated: dict[str, int]
+    overrides: int
+    include_undated: bool
+
+
+class Gate(NamedTuple):
+    """A condition that was asked for beside the result: ``fail-at`` a band, or ``fail-on-insufficient`` evidence."""
+
+    name: str
+    band: str | None
+    failed: bool
+
+
+class Inputs(NamedTuple):
+    """What an assessment was made from, for analysis that goes further; not part of the written result."""
+
+    case: Case
+    rubric: Rubric
+
+
 class Assessment(NamedTuple):
-    """Everything found out about one case by one rubric."""
+    """Everything found out about one case by one rubric.
+
+    Attributes:
+        as_of: the date up to which evidence counts, as it was given; None for all there is.
+        left_out: what is not counted as of a date.
+        robustness: and ``gaps``, ``agreement``: None where nobody asked for them; agreement also where there is only
+            one assessor.
+        gates: that were asked for.
+    """
 
     engine: Engine
     rubric: RubricRecord
@@ -96,18 +136,37 @@ class Assessment(NamedTuple):
     facts: dict[str, dict[str, Any]]
     counts: Counts
     warnings: tuple[Notice, ...]
+    left_out: LeftOut | None = None
+    robustness: Robustness | None = None
+    gaps: tuple[Gap, ...] | None = None
+    agreement: Agreement | None = None
+    gates: tuple[Gate, ...] | None = None
+    inputs: Inputs | None = None
+
+    def __repr__(self) -> str:
+        """Say what was assessed; the whole is `to_dict`."""
+        return f"<Assessment of {self.case.id} by {self.rubric.id} {self.rubric.version}: {self.overall.status}>"
 
     def to_dict(self) -> dict[str, Any]:
         """Write the result out as plain values: the JSON document that `SCHEMA` names."""
-        whole = {"schema": SCHEMA, **written_out(self)}
+        asked = {name: part for name, part in self._asdict().items() if part is not None or name not in OPTIONAL}
+        del asked["inputs"]
+        whole: dict[str, Any] = {"schema": SCHEMA, **{name: written_out(part) for name, part in asked.items()}}
         whole["root"]["adds"] = None
         return whole
 
     def to_json(self) -> str:
         """Write the result out as JSON text: keys in a fixed order, two spaces a level."""
-        return to_json(self.to_dict(), indent=2, inf_nan_mode="constants").decode() + "\n"
+        return written_json(self.to_dict())
 
 
+def written_json(value: Any) -> str:
+    """Write plain values as JSON text: two spaces a level, and a line feed at the end."""
+    return to_json(value, indent=2, inf_nan_mode="constants").decode() + "\n"
+
+
+OPTIONAL = ("left_out", "robustness", "gaps", "agreement", "gates", "inputs")
+"""Fields of a result that are only there where somebody asked for them."""
 MERGED = ("head", "said")
 """Fields whose own fields are written in their place."""
 LEFT_OUT = ("question",)
@@ -150,7 +209,7 @@ def _merged(record: Any) -> dict[str, Any]:
 def _criterion(node: CriterionResult) -> dict[str, Any]:
     """Write a criterion; what each child adds is written with the child."""
     fields = _merged(node._replace(children=(), adds=()))
-    del fields["adds"]
+    del fields["adds"], fields["gap"]
     fields["children"] = [
         {**written_out(child), "adds": written_out(adds)} for child, adds in zip(node.children, node.adds, strict=True)
     ]

@@ -8,11 +8,19 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from premortem.model.case import Case
+from premortem.model.evidence import Item
 from premortem.model.overlay import Overlay
-from premortem.model.result import LEFT_OUT, MERGED, SCHEMA, Assessment
+from premortem.model.result import LEFT_OUT, MERGED, OPTIONAL, SCHEMA, Assessment
 from premortem.model.rubric import Rubric
 from premortem.model.scores import Adds, CriterionResult, ItemResult, QuestionResult
 
+NOT_WRITTEN = {
+    *((Item, name) for name in LEFT_OUT),
+    (CriterionResult, "adds"),
+    (CriterionResult, "gap"),
+    (Assessment, "inputs"),
+}
+"""Fields of types that a written result does not have, or has elsewhere."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DOCUMENTS: dict[str, type[BaseModel]] = {"rubric": Rubric, "overlay": Overlay, "case": Case}
 """Kind of file to its model."""
@@ -42,9 +50,8 @@ class _Written:
         """Make the model of one written type; one that is still being made is referred to by its name."""
         if kind not in self.models:
             self.models[kind] = kind.__name__
-            optional = kind is Adds
             fields: dict[str, Any] = {
-                name: (annotation | None if optional else annotation, None if optional else ...)
+                name: (annotation | None, None) if kind is Adds or name in OPTIONAL else (annotation, ...)
                 for name, annotation in self.fields(kind).items()
             }
             if kind is Assessment:
@@ -60,7 +67,7 @@ class _Written:
         for name, annotation in _annotations(kind).items():
             if name in MERGED:
                 fields |= self.fields(annotation)
-            elif name not in LEFT_OUT and (kind, name) != (CriterionResult, "adds"):
+            elif (kind, name) not in NOT_WRITTEN:
                 fields[name.rstrip("_")] = self.plain(annotation)
         if kind in (CriterionResult, QuestionResult):
             fields["adds"] = self.plain(Adds | None)

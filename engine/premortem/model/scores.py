@@ -46,7 +46,11 @@ class QuestionHead(NamedTuple):
 
 
 class CriterionHead(NamedTuple):
-    """What the rubric says of a criterion, whatever the case. ``parameter`` belongs to the operator."""
+    """What the rubric says of a criterion, whatever the case.
+
+    ``parameter`` belongs to the operator; ``labels`` are those that a categorical criterion can come to, in the order
+    of its scale, None for a numeric one.
+    """
 
     id: str
     number: str | None
@@ -58,6 +62,7 @@ class CriterionHead(NamedTuple):
     numbered: bool | None
     operator: str
     parameter: float | None
+    labels: tuple[str, ...] | None
     why: Text | None
     remedies: tuple[RemedyText, ...]
 
@@ -148,6 +153,7 @@ class CriterionResult(NamedTuple):
             if the rubric says nothing of the combination; None for a numeric criterion.
         rule: the id of the rule that decided, if it was one.
         point: and ``lower``, ``upper``: of a categorical criterion only where the labels of its scale have values.
+        gap: whether the rubric says nothing of some completion of what is unknown; not part of a written result.
     """
 
     head: CriterionHead
@@ -170,6 +176,7 @@ class CriterionResult(NamedTuple):
     questions_asked: int
     verdict: Verdict
     override: Override | None
+    gap: bool = False
 
 
 class Mean(NamedTuple):

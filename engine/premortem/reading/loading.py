@@ -29,7 +29,7 @@ D = TypeVar("D", bound=Document)
 _LIKE_AN_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
-def read_file(path: FilePath | str) -> bytes:
+def read_file(path: FilePath | str, limit: int = MAX_BYTES) -> bytes:
     """Read a regular file of at most the loader's limit, plus one byte to tell that it is larger.
 
     Raises:
@@ -40,7 +40,7 @@ def read_file(path: FilePath | str) -> bytes:
         handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as file:
             if stat.S_ISREG(os.fstat(handle).st_mode):
-                return file.read(MAX_BYTES + 1)
+                return file.read(limit + 1)
         reason = "not a regular file"
     except (OSError, ValueError) as error:
         reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else "not a usable file name"

@@ -165,13 +165,15 @@ class _Match:
         """Check that what is unknown exists in the rubric, and has no answer where it does not apply."""
         for place, entry in enumerate(self.case.unknowns):
             path: Path = ("unknowns", place)
+            gone: Iterable[str] = ()
             if entry.question:
                 self.questions((*path, "question"), entry.question)
-                if entry.kind == "not-applicable":
-                    self.empty((*path, "question"), entry.question, self.targets.get(entry.question, ()))
+                gone = self.targets.get(entry.question, ())
             if entry.criterion and self.criterion((*path, "criterion"), entry.criterion):
-                below = [question.id for _, question in questions_of(self.names.criteria[entry.criterion])]
-                self.empty((*path, "criterion"), entry.criterion, below)
+                gone = [question.id for _, question in questions_of(self.names.criteria[entry.criterion])]
+            if entry.kind == "not-applicable":
+                what = "question" if entry.question else "criterion"
+                self.empty((*path, what), entry.question or entry.criterion or "", gone)
 
     def criterion(self, path: Path, name: str) -> bool:
         """Tell whether the rubric has a criterion; one of the case's own rubric may have no counterpart here."""

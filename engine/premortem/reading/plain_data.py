@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any
 from premortem.problems import InvalidInput, Origin, Path, shown
 from premortem.reading.yaml_tree import FORBIDDEN, MAX_DEPTH
 
+MAX_VALUES = 500_000
+"""Values of plain data: many times what a file may hold, and little enough to be checked in a second or two."""
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,11 +24,24 @@ def plain_origin(data: Any, file: str) -> Origin:
         InvalidInput: with the first thing it holds that a file could not.
     """
     origin = Origin(file, "", lambda _: (0, 0))
-    flaw = _flaw(data, ())
+    flaw = _excess(data) or _flaw(data, ())
     if flaw:
         raise InvalidInput([origin.problem(*flaw)])
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
     return origin._replace(sha256=hashlib.sha256(canonical.encode()).hexdigest())
+
+
+def _excess(data: Any) -> Flaw | None:
+    """Tell whether there is far more than any file could hold, without looking at all of it."""
+    waiting, count = [data], 0
+    while waiting:
+        part = waiting.pop()
+        inner = part.values() if isinstance(part, dict) else part if isinstance(part, (list, tuple)) else ()
+        count += len(inner)
+        if count > MAX_VALUES:
+            return (), "too-large", f"the data hold more than {MAX_VALUES:,} values"
+        waiting += inner
+    return None
 
 
 Flaw = tuple[Path, str, str]

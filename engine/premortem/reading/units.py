@@ -90,8 +90,13 @@ class _Quantity:
 
     def __truediv__(self, other: _Quantity | float) -> _Quantity:
         if isinstance(other, _Quantity) and self.unit and other.unit and not self.ratio_has_unit:
-            self._same(other)
+            self._cancelled(other, self.unit, other.unit)
         return self._times(other, -1)
+
+    def _cancelled(self, other: _Quantity, unit: dict[str, int], by: dict[str, int]) -> None:
+        """Divide by something of the same unit, or by a factor of it."""
+        if any(unit.get(name, 0) < exponent for name, exponent in by.items()):
+            self.clashes.append((self.name, other.name))
 
     def __rtruediv__(self, _: float) -> _Quantity:
         return self._with(None)

@@ -30,19 +30,23 @@ class Answers(NamedTuple):
         questions: by id, those that the case says anything on; all others are not assessed.
         names: their ids.
         notices: what the reader should know.
+        unasked: what the case says on questions that are not asked: it counts again if they are.
     """
 
     questions: dict[str, QuestionResult]
     names: frozenset[str]
     notices: tuple[Notice, ...]
+    unasked: Mapping[str, QuestionResult] = {}
 
 
 def answers_of(case: Case, plan: Plan) -> Answers:
     """Read the answers to the questions of a rubric from a case that was checked against it."""
     reader = _Reader(case, plan)
     questions = {name: reader.read(plan.leaves[name]) for name in plan.leaves if name in reader.touched}
+    said = dict(questions) if plan.families else {}
     notices = [*reader.notices, *leave_out_unasked(questions, plan)]
-    return Answers(questions, frozenset(questions), tuple(notices))
+    unasked = {name: found for name, found in said.items() if questions[name] is not found}
+    return Answers(questions, frozenset(questions), tuple(notices), unasked)
 
 
 def settled_at(question: QuestionResult, label: str, value: float | None) -> QuestionResult:
@@ -71,11 +75,12 @@ def pooled_again(
     """
     if any(item.direct for item in items):
         return question
-    if not leaf.scale:
-        return leaf.blank._replace(unknown=question.unknown)
-    weighed = _duplicates_marked([_weighed(item) for item in items])
-    point, lower, upper, coverage, conflict, shares, groups = pool(weighed, prior_weight)
     kind = question.unknown.kind if question.unknown else "not-assessed"
+    if not leaf.scale:
+        return leaf.blank._replace(state=kind, unknown=question.unknown)
+    found = [_weighed(item) for item in items if not item.measured]
+    weighed = [*_duplicates_marked(found), *(_weighed(item) for item in items if item.measured)]
+    point, lower, upper, coverage, conflict, shares, groups = pool(weighed, prior_weight)
     return question._replace(
         state=kind if point is None else "answered",
         answer=None,

@@ -5,7 +5,16 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from premortem.model.result import Assessment, CaseRecord, ChangeRecord, Counts, Engine, RubricRecord, written_out
+from premortem.model.result import (
+    Assessment,
+    CaseRecord,
+    ChangeRecord,
+    Counts,
+    Engine,
+    Inputs,
+    RubricRecord,
+    written_out,
+)
 from premortem.model.rubric import bands_of, scales_of
 from premortem.model.scores import STATES
 from premortem.scoring.answers import Answers, answers_of
@@ -55,7 +64,9 @@ def assess_case(case: Case, prepared: Prepared, engine: Engine) -> Assessment:
     """
     plan, rubric, record, sources, facts, answers, counts = prepared
     root, overall = score(answers, plan, case.overrides)
-    return Assessment(engine, rubric, record, None, overall, root, sources, facts, counts, answers.notices)
+    inputs = Inputs(case, plan.rubric)
+    found = Assessment(engine, rubric, record, None, overall, root, sources, facts, counts, answers.notices)
+    return found._replace(inputs=inputs)
 
 
 def rubric_record(rubric: Rubric) -> RubricRecord:

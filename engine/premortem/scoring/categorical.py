@@ -35,7 +35,7 @@ class Judged(NamedTuple):
     gap: bool = False
 
 
-def judge(program: Program, branch: Branch, plan: Plan, find: Find, has_gap: Callable[[str], bool]) -> Judged:
+def judge(program: Program, branch: Branch, plan: Plan, find: Find) -> Judged:
     """Work out the outcome of a categorical criterion.
 
     Args:
@@ -43,12 +43,11 @@ def judge(program: Program, branch: Branch, plan: Plan, find: Find, has_gap: Cal
         branch: the criterion.
         plan: of the rubric.
         find: the results of questions, and of the criteria below.
-        has_gap: whether the rubric leaves some completion of a criterion below unsaid.
 
     Raises:
         TooManyCompletions: what is unknown can be filled in in too many ways.
     """
-    inputs = _Inputs(plan, find, has_gap)
+    inputs = _Inputs(plan, find)
     reached = reach(program, branch.head.id, inputs.known, inputs.labels)
     possible = _in_order(reached, branch)
     outcome = possible[0] if len(possible) == 1 else None
@@ -60,10 +59,9 @@ def judge(program: Program, branch: Branch, plan: Plan, find: Find, has_gap: Cal
 class _Inputs:
     """The nodes that a criterion is told the labels of."""
 
-    def __init__(self, plan: Plan, find: Find, has_gap: Callable[[str], bool]) -> None:
+    def __init__(self, plan: Plan, find: Find) -> None:
         self.plan = plan
         self.find = find
-        self.has_gap = has_gap
 
     def labels(self, name: str) -> tuple[str, ...]:
         """Give all labels of a categorical criterion."""
@@ -77,7 +75,7 @@ class _Inputs:
         if node.dropped is not None:
             return Known((), answered=False)
         if node.possible is not None:
-            return Known(self.labels(name) if self.has_gap(name) else node.possible, answered=False)
+            return Known(self.labels(name) if node.gap else node.possible, answered=False)
         bands = self.plan.bands
         low, high = (bands.index(self.plan.band(bound or 0.0)) for bound in (node.lower, node.upper))
         return Known(bands[low : high + 1], answered=False)
@@ -100,8 +98,8 @@ class _Inputs:
         leaf = self.plan.leaves.get(name)
         if leaf:
             return {leaf.head.unknown_policy}, [told for one in leaf.conditions for told in self.inputs_of(one)]
-        program = self.plan.branches[name].operator
-        if isinstance(program, Program) and not self.has_gap(name):
+        program, node = self.plan.branches[name].operator, self.find(name)
+        if isinstance(program, Program) and isinstance(node, CriterionResult) and not node.gap:
             return set(), [*program.inputs]
         return {"bound"}, []
 

@@ -93,22 +93,39 @@ def reach(
         open_labels, answered = (labels(step.name), False) if step.closes is not None else known(step.name)
         if step.is_idle and not answered:
             continue
-        inner_gap = inner_gap or any(is_unsaid(step, state, program) for state in states)
-        following: set[State] = set()
-        unasked: set[State] = set()
-        for state in states:
-            if step.asked and not state.alive & step.asked:
-                (unasked if answered else following).add(after(step, state, None, program))
-                continue
-            for label in labels_in(step, state, program, open_labels):
-                following.add(after(step, state, label, program))
-                work += 1
+        inner_gap |= _is_unsaid_anywhere(step, states, program)
+        following, unasked, read = _following(step, states, program, open_labels)
+        work += read
         if work > MAX_WORK:
             raise TooManyCompletions(name)
+        if not answered:
+            states = following | unasked
+            continue
         if not following:
             ignored.append(step.name)
         states = following or unasked
     return _reached(program, states, tuple(ignored), inner_gap=inner_gap)
+
+
+def _is_unsaid_anywhere(step: Step, states: set[State], program: Program) -> bool:
+    return any(is_unsaid(step, state, program) for state in states)
+
+
+def _following(
+    step: Step, states: set[State], program: Program, labels: tuple[str, ...]
+) -> tuple[set[State], set[State], int]:
+    """Give the states after a step: where it is asked, and where it is not; and how many labels were read."""
+    following: set[State] = set()
+    unasked: set[State] = set()
+    read = 0
+    for state in states:
+        if step.asked and not state.alive & step.asked:
+            unasked.add(after(step, state, None, program))
+            continue
+        for label in labels_in(step, state, program, labels):
+            following.add(after(step, state, label, program))
+            read += 1
+    return following, unasked, read
 
 
 def _reached(program: Program, states: set[State], ignored: tuple[str, ...], *, inner_gap: bool) -> Reached:

@@ -91,7 +91,6 @@ class Plan(NamedTuple):
         bands: ids from the lowest zone of [0, 1] to the highest; ``bounds`` are their lower bounds, less `EPSILON`.
         worst_first: +1 if a high band is the bad end (severity), -1 if a low one is (achievement).
         blanks: what a criterion comes to where a case says nothing on it; filled as they are met.
-        gaps: those of them of which the rubric leaves some completion unsaid.
         families: programs that tell which questions are asked.
     """
 
@@ -103,7 +102,6 @@ class Plan(NamedTuple):
     bounds: tuple[float, ...]
     worst_first: int
     blanks: dict[str, CriterionResult]
-    gaps: set[str]
     families: tuple[Program, ...]
 
     def targets(self, case: Case) -> dict[str, tuple[str, ...]]:
@@ -144,7 +142,6 @@ class _Builder:
             tuple(band.from_ - EPSILON for band in self.bands),
             1 if self.rubric.reads == "severity" else -1,
             {},
-            set(),
             tuple(self.logic.family(names) for names in dict.fromkeys(self.logic.families.values())),
         )
 
@@ -214,6 +211,7 @@ class _Builder:
             criterion.numbered,
             criterion.operator,
             parameter,
+            tuple(scale_of(criterion, self.scales)) if criterion.operator in CATEGORICAL else None,
             criterion.why,
             tuple(RemedyText(remedy.text, remedy.locator) for remedy in criterion.remedies),
         )

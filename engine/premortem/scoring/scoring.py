@@ -72,7 +72,6 @@ class _Scorer:
         self.overrides = overrides
         self.plain = plan.rubric.reading_weights == "plain"
         self.scored: dict[str, CriterionResult] = {}
-        self.gaps: set[str] = set()
 
     def branch(self, branch: Branch) -> CriterionResult:
         """Score a criterion; one on which the case says nothing was scored before."""
@@ -88,7 +87,6 @@ class _Scorer:
         self.scored[name] = scored
         if blank:
             self.plan.blanks[name] = scored
-            self.plan.gaps.update(self.gaps & {name})
         return scored
 
     def child(self, child: Branch | Leaf) -> Node:
@@ -103,10 +101,6 @@ class _Scorer:
         if leaf:
             return self.child(leaf)
         return self.scored.get(name) or self.base.get(name) or self.plan.blanks[name]
-
-    def has_gap(self, name: str) -> bool:
-        """Tell whether the rubric leaves some completion of a criterion unsaid that was scored before."""
-        return name in (self.gaps if name in self.scored else self.plan.gaps)
 
     def criterion(self, branch: Branch, children: list[Node], kept: list[Node]) -> CriterionResult:
         """Combine the children that are not dropped, and put the result beside them."""
@@ -125,9 +119,7 @@ class _Scorer:
         self, program: Program, branch: Branch, children: list[Node], weights: list[float]
     ) -> CriterionResult:
         """Judge a criterion that speaks in labels; it has numbers where these have values."""
-        judged = judge(program, branch, self.plan, self.found, self.has_gap)
-        if judged.gap:
-            self.gaps.add(branch.head.id)
+        judged = judge(program, branch, self.plan, self.found)
         values = [branch.scale[label] for label in judged.possible or branch.labels] if branch.scale else [0.0, 1.0]
         point = branch.scale[judged.outcome] if judged.outcome and branch.scale else None
         kept = [child for child in children if child.dropped is None]
@@ -139,7 +131,7 @@ class _Scorer:
         """Put together what was found out about a criterion that speaks in labels."""
         verdict = categorical_verdict(judged, branch.labels, numbers, self.plan)
         result = self.result(branch, children, [None] * len(children), numbers, verdict)
-        result = result._replace(outcome=judged.outcome, possible=judged.possible, rule=judged.rule)
+        result = result._replace(outcome=judged.outcome, possible=judged.possible, rule=judged.rule, gap=judged.gap)
         return result if branch.scale else result._replace(lower=None, upper=None)
 
     def result(
