@@ -62,5 +62,5 @@ def test_hash_does_not_depend_on_the_order_of_keys():
 
 def test_far_more_than_a_file_could_hold_is_refused_at_once():
     rows = [{"of": ["full"], "is": "full"}] * 1_000_000
-    with pytest.raises(InvalidInput, match="more than 500,000 values"):
-        plain_origin({"rubric": "x", "criteria": [{"table": rows}]}, "<data>")
+    with pytest.raises(premortem.InvalidInput, match="more than 500,000 values"):
+        premortem.load_rubric(data={"rubric": "x", "criteria": [{"table": rows}]})

@@ -33,14 +33,16 @@ def plain_origin(data: Any, file: str) -> Origin:
 
 def _excess(data: Any) -> Flaw | None:
     """Tell whether there is far more than any file could hold, without looking at all of it."""
-    waiting, count = [data], 0
-    while waiting:
-        part = waiting.pop()
-        inner = part.values() if isinstance(part, dict) else part if isinstance(part, (list, tuple)) else ()
-        count += len(inner)
-        if count > MAX_VALUES:
-            return (), "too-large", f"the data hold more than {MAX_VALUES:,} values"
-        waiting += inner
+    level, count = [data], 0
+    for _ in range(MAX_DEPTH):
+        below: list[Any] = []
+        for part in level:
+            inner = part.values() if isinstance(part, dict) else part if isinstance(part, (list, tuple)) else ()
+            count += len(inner)
+            if count > MAX_VALUES:
+                return (), "too-large", f"the data hold more than {MAX_VALUES:,} values"
+            below += inner
+        level = below
     return None
 
 
