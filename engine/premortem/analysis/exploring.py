@@ -91,7 +91,7 @@ class Explorer:
 
     def open_labels(self, step: Step, state: State) -> tuple[str | None, ...]:
         """Give what a step can read in a state: labels, or nothing where the question is not asked."""
-        if step.asked and not state.alive & step.asked:
+        if step.is_left_out(state.alive):
             return (None,)
         return labels_in(step, state, self.program, self.labels(step.name))
 

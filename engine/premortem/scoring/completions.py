@@ -119,7 +119,7 @@ def _following(
     unasked: set[State] = set()
     read = 0
     for state in states:
-        if step.asked and not state.alive & step.asked:
+        if step.is_left_out(state.alive):
             unasked.add(after(step, state, None, program))
             continue
         for label in labels_in(step, state, program, labels):

@@ -58,6 +58,7 @@ class Step(NamedTuple):
         settles: clauses that are complete now, each with the bits that no longer matter if it holds.
         leaves: all bits but those that no later step needs.
         presence: the bit that says whether the question is asked; 0 if nobody wants to know.
+        vacant: the bit that is still set where nothing below a numeric criterion is asked; 0 if something always is.
         marks: the bits that any label clears; each stands for a criterion below which nothing has a label.
     """
 
@@ -71,6 +72,11 @@ class Step(NamedTuple):
     leaves: int
     presence: int
     marks: int
+    vacant: int
+
+    def is_left_out(self, alive: int) -> bool:
+        """Tell from the bits still set that there is no label to be read: the question is not asked."""
+        return bool(alive & self.vacant) or bool(self.asked and not alive & self.asked)
 
     @property
     def is_idle(self) -> bool:
@@ -130,8 +136,10 @@ class Logic:
     def rests_on(self, name: str) -> frozenset[str]:
         """Name all that the label of a node depends on: questions with their families, and numeric criteria."""
         part = self.parts[name]
+        if not part.operator:
+            return self.families.get(name, frozenset((name,)))
         if not part.is_categorical:
-            return frozenset((name,)) if part.operator else self.families.get(name, frozenset((name,)))
+            return frozenset((name,)).union(*(self.families.get(one, ()) for one in self.below(name)))
         return frozenset().union(*(self.rests_on(one) for one in (*part.inputs, *self.below(name))))
 
     def program(self, name: str) -> Program:
@@ -176,6 +184,7 @@ class _Draft:
     def __init__(self, closes: int | None = None) -> None:
         self.closes = closes
         self.asked = 0
+        self.vacant = 0
         self.marks = 0
         self.feeds: list[int] = []
         self.clauses: list[tuple[int, frozenset[str]]] = []
@@ -206,10 +215,28 @@ class _Writer:
             return
         for other in names_in(part.asked_if or ()):
             self.need(other)
+        vacant = self.vacant(name) if part.operator and name not in self.apart else 0
         self.steps[name] = draft = _Draft()
+        draft.vacant = draft.forgets = vacant
         for clause in part.asked_if or ():
             draft.asked |= self.clause(clause)
-        draft.forgets = draft.asked
+        draft.forgets |= draft.asked
+
+    def vacant(self, name: str) -> int:
+        """Give a numeric criterion its bit, cleared as soon as anything below it is asked; 0 if something always is."""
+        conditional = [one for one in self.questions(name) if self.parts[one].asked_if]
+        if not conditional:
+            return 0
+        vacant = 1 << self.bits
+        self.bits += 1
+        for one in self.need_below(name):
+            self.steps[one].marks |= vacant
+        return vacant
+
+    def questions(self, name: str) -> list[str]:
+        """Name the questions below a criterion."""
+        children = self.parts[name].children
+        return [one for child in children for one in self.questions(child)] if children else [name]
 
     def need_all(self, names: Iterable[str]) -> None:
         """Write the questions of a family that are asked under conditions, in a fixed order."""
@@ -300,4 +327,5 @@ def _step(name: str, draft: _Draft, every: int, presence: int) -> Step:
         every & ~draft.forgets,
         presence,
         draft.marks,
+        draft.vacant,
     )
