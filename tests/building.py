@@ -1,6 +1,12 @@
 """Small rubrics and cases as plain data, and what the engine makes of them."""
 
+from typing import NamedTuple
+
 import premortem
+from premortem.model.scores import CriterionResult
+from premortem.scoring.answers import Answers
+from premortem.scoring.assessing import prepare
+from premortem.scoring.plan import Plan
 
 SOURCES = {letter.lower(): {"citation": f"Source {letter}", "reliability": letter} for letter in "ABCDEF"}
 """One source of each reliability, named by it in lower case, each a group of its own."""
@@ -60,3 +66,19 @@ def asked(*evidence, rubric_keys=None, question_keys=None, **case_keys):
     """Score one question, q, of one criterion, c."""
     one = rubric(criterion("c", question("q", **(question_keys or {}))), **(rubric_keys or {}))
     return scored(one, case(*evidence, **case_keys))
+
+
+class Worked(NamedTuple):
+    """A case and a rubric as analysis gets them."""
+
+    case: premortem.Case
+    plan: Plan
+    answers: Answers
+    root: CriterionResult
+
+
+def worked_out(rubric, case):
+    """Score a case, and keep what it was scored from."""
+    assessment = assess(rubric, case)
+    prepared = prepare(*assessment.inputs)
+    return Worked(assessment.inputs.case, prepared.plan, prepared.answers, assessment.root)

@@ -1,5 +1,6 @@
 """The functions that other programs call."""
 
+import json
 import os
 import subprocess
 import sys
@@ -76,3 +77,38 @@ def test_a_case_sound_with_one_rubric_is_still_checked_against_another():
 
 def test_the_package_says_that_it_is_typed():
     assert files(premortem).joinpath("py.typed").is_file()
+
+
+def both():
+    given = case(item("q", source="a"), item("q", "absent", "b", assessor="kim"))
+    return premortem.load_case(data=given), premortem.load_rubric(data=rubric(criterion("c", question("q"))))
+
+
+@pytest.mark.parametrize("name", ["robustness", "gaps", "agreement"])
+def test_further_analysis_is_the_same_again(name):
+    analyse = getattr(premortem, name)
+    assert analyse(*both()) == analyse(*both())
+
+
+@pytest.mark.parametrize("name", ["robustness", "gaps", "agreement"])
+def test_further_analysis_checks_the_case(name):
+    other = premortem.load_rubric(data=rubric(criterion("c", question("p"))))
+    with pytest.raises(premortem.InvalidInput, match="q"):
+        getattr(premortem, name)(both()[0], other)
+
+
+def test_as_of_a_date_that_there_is_not():
+    with pytest.raises(ValueError, match="2004-02 has|no date"):
+        premortem.assess(*both(), "2004-02-31")
+
+
+def test_a_result_is_verified():
+    stated = json.loads(premortem.assess(*both()).to_json())
+    assert premortem.verify(stated, *both()) == ()
+    stated["overall"]["reading"] = "partial"
+    [found] = premortem.verify(stated, *both())
+    assert (found.path, found.stated, found.found) == (("overall", "reading"), "partial", "severe")
+
+
+def test_assessments_are_short_to_look_at():
+    assert repr(premortem.assess(*both())) == "<Assessment of programme by small 1: indicated>"

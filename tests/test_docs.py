@@ -21,6 +21,10 @@ from premortem.model import conventions, evidence, logic, scores
 from premortem.model import example as example_models
 from premortem.model import overlay as overlay_models
 from premortem.model import rubric as rubric_models
+from premortem.model.agreement import Agreement, Alpha, Disagreement, Opinion
+from premortem.model.gaps import Gap, Settled
+from premortem.model.result import OPTIONAL, Gate, LeftOut
+from premortem.model.robustness import Distance, Robust, Robustness, Variation, WeightRange
 from premortem.problems import Problem
 from premortem.reading.yaml_tree import parse_tree
 from premortem.reporting.pictures import Mark, bar
@@ -393,9 +397,27 @@ def test_the_fields_of_the_result_are_all_documented():
     assert column(EMBEDDING, "Errors") == [*Problem._fields]
 
 
+def test_the_fields_that_are_asked_for_are_all_documented():
+    assert column(EMBEDDING, "Only where asked for") == [name for name in OPTIONAL if name != "inputs"]
+    parts_asked_for = {
+        "Robustness": Robustness,
+        "Robustness of a node": Robust,
+        "Variation": Variation,
+        "Gap": Gap,
+        "Agreement": Agreement,
+    }
+    for heading, model in parts_asked_for.items():
+        assert sorted(column(EMBEDDING, heading)) == sorted(model._fields), heading
+    named = [
+        name for part in (*parts_asked_for, "Only where asked for") for row in table(EMBEDDING, part) for name in row
+    ]
+    inner = (Alpha, Disagreement, Distance, Gate, LeftOut, Opinion, Settled, WeightRange)
+    assert {field for part in inner for field in part._fields} <= {name for cell in named for name in quoted(cell)}
+
+
 def test_the_exit_codes_are_those_of_the_command_line():
     rows = table(EMBEDDING, "On the command line, and in continuous integration")
-    assert [int(row[0]) for row in rows] == [cli.OK, cli.INVALID, cli.USAGE, cli.UNREADABLE, cli.INTERNAL]
+    assert [int(row[0]) for row in rows] == [*range(cli.GATE + 1)]
 
 
 def test_the_dependencies_are_those_of_the_package():

@@ -19,45 +19,85 @@ if TYPE_CHECKING:
     from typing import Any
 
     from premortem.analysis.diff import Diff
-    from premortem.api import assess, diff, load_case, load_rubric, render, schema
+    from premortem.analysis.editions import Editions
+    from premortem.analysis.verifying import Difference
+    from premortem.api import (
+        agreement,
+        assess,
+        compare,
+        diff,
+        gaps,
+        load_case,
+        load_rubric,
+        render,
+        robustness,
+        schema,
+        verify,
+    )
+    from premortem.model.agreement import Agreement
     from premortem.model.case import Case
+    from premortem.model.comparison import Comparison
+    from premortem.model.gaps import Gap
     from premortem.model.result import Assessment
+    from premortem.model.robustness import Robustness
     from premortem.model.rubric import Rubric
     from premortem.problems import InvalidInput, PremortemError, Problem
 
 __version__ = VERSION
 
 _HOMES = {
+    "Agreement": "premortem.model.agreement",
     "Assessment": "premortem.model.result",
     "Case": "premortem.model.case",
+    "Comparison": "premortem.model.comparison",
     "Diff": "premortem.analysis.diff",
+    "Difference": "premortem.analysis.verifying",
+    "Editions": "premortem.analysis.editions",
+    "Gap": "premortem.model.gaps",
     "InvalidInput": "premortem.problems",
     "PremortemError": "premortem.problems",
     "Problem": "premortem.problems",
+    "Robustness": "premortem.model.robustness",
     "Rubric": "premortem.model.rubric",
+    "agreement": "premortem.api",
     "assess": "premortem.api",
+    "compare": "premortem.api",
     "diff": "premortem.api",
+    "gaps": "premortem.api",
     "load_case": "premortem.api",
     "load_rubric": "premortem.api",
     "render": "premortem.api",
+    "robustness": "premortem.api",
     "schema": "premortem.api",
+    "verify": "premortem.api",
 }
 
 __all__ = [
+    "Agreement",
     "Assessment",
     "Case",
+    "Comparison",
     "Diff",
+    "Difference",
+    "Editions",
+    "Gap",
     "InvalidInput",
     "PremortemError",
     "Problem",
+    "Robustness",
     "Rubric",
     "__version__",
+    "agreement",
     "assess",
+    "compare",
     "diff",
+    "gaps",
     "load_case",
     "load_rubric",
     "render",
+    "robustness",
     "schema",
+    "verify",
 ]
 
 

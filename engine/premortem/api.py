@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from premortem.model.result import Engine
+from premortem.model.result import Assessment, Engine
 from premortem.problems import InvalidInput
 from premortem.reading.checking import check_case_against
 from premortem.reading.documents import in_order
@@ -15,26 +16,53 @@ from premortem.scoring.completions import TooManyCompletions
 from premortem.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from premortem.analysis.diff import Diff
+    from premortem.analysis.editions import Editions
+    from premortem.analysis.verifying import Difference
+    from premortem.model.agreement import Agreement
     from premortem.model.case import Case
-    from premortem.model.result import Assessment
+    from premortem.model.comparison import Comparison
+    from premortem.model.gaps import Gap
+    from premortem.model.robustness import Robustness
     from premortem.model.rubric import Rubric
+    from premortem.problems import Problem
 
 
-def assess(case: Case, rubric: Rubric) -> Assessment:
+def assess(case: Case, rubric: Rubric, as_of: str | None = None, *, include_undated: bool = False) -> Assessment:
     """Score a case by a rubric.
 
     Pure: the same case and rubric give the same assessment, whenever and wherever.
 
+    Args:
+        case: that was loaded.
+        rubric: that was loaded.
+        as_of: a year, a month or a day; only evidence from sources published by its end counts. None for all.
+        include_undated: whether evidence from sources without a date counts as of a date.
+
     Raises:
+        ValueError: the date is none.
         InvalidInput: the case names questions, labels or criteria that the rubric does not have, or asks for another
             version of it, with every problem found, at its place in the case; or what is unknown can be filled in in
             too many ways.
     """
+    prepared = case.derive_with(rubric, _prepared)
+    with _within_limits(case):
+        if as_of is None:
+            return assess_case(case, prepared, ENGINE)
+        from premortem.analysis.dating import known_by
+
+        known, left_out = known_by(case, as_of, include_undated=include_undated)
+        dated = assess_case(known, prepare(known, rubric), ENGINE)
+        return dated._replace(as_of=as_of, left_out=left_out)
+
+
+@contextmanager
+def _within_limits(case: Case) -> Iterator[None]:
+    """Say at the case that what is unknown in it can be filled in in too many ways."""
     try:
-        return assess_case(case, case.derive_with(rubric, _prepared), ENGINE)
+        yield
     except TooManyCompletions as error:
         found = Findings(case)
         found.error((), "too-complex", str(error), "answer more of the questions that it rests on")
@@ -48,11 +76,11 @@ def _prepared(case: Case, rubric: Rubric) -> Prepared:
     return prepare(case, rubric)
 
 
-def render(assessment: Assessment, format: str, lang: str = "en") -> str:
+def render(assessment: Assessment | Comparison | Editions, format: str, lang: str = "en") -> str:
     """Write a report.
 
     Args:
-        assessment: what to report.
+        assessment: what to report; or a comparison, or two editions.
         format: ``html``, ``markdown``, ``json`` or ``text``.
         lang: ``en`` or ``ko``; texts that the case or rubric lacks in it are shown in another language, and marked.
 
@@ -61,7 +89,107 @@ def render(assessment: Assessment, format: str, lang: str = "en") -> str:
     """
     from premortem.reporting.rendering import render_assessment
 
-    return render_assessment(assessment, format, lang)
+    if isinstance(assessment, Assessment):
+        return render_assessment(assessment, format, lang)
+    from premortem.reporting.matrices import render_comparison
+
+    return render_comparison(assessment, format, lang)
+
+
+def robustness(case: Case, rubric: Rubric) -> Robustness:
+    """Find out how easily the verdicts on a programme would change: other weights, less evidence, other conventions.
+
+    The same case and rubric give the same result on one build of NumPy; shares of draws elsewhere lie within 0.02.
+
+    Raises:
+        InvalidInput: as `assess` does.
+    """
+    from premortem.analysis.robustness import robustness_of
+
+    root = assess(case, rubric).root
+    prepared = case.derive_with(rubric, _prepared)
+    return robustness_of(case, prepared.plan, prepared.answers, root)
+
+
+def gaps(case: Case, rubric: Rubric) -> tuple[Gap, ...]:
+    """List the unanswered and thinly answered questions, those first that could change most.
+
+    Raises:
+        InvalidInput: as `assess` does.
+    """
+    from premortem.analysis.gaps import gaps_of
+
+    root = assess(case, rubric).root
+    prepared = case.derive_with(rubric, _prepared)
+    return gaps_of(prepared.plan, prepared.answers, root)
+
+
+def agreement(case: Case, rubric: Rubric) -> Agreement | None:
+    """Find out how far the assessors of a case agree; None if there is only one.
+
+    Raises:
+        InvalidInput: as `assess` does.
+    """
+    from premortem.analysis.agreement import agreement_of
+
+    prepared = case.derive_with(rubric, _prepared)
+    with _within_limits(case):
+        return agreement_of(case, prepared.plan)
+
+
+def verify(stated: dict[str, Any], case: Case, rubric: Rubric) -> tuple[Difference, ...]:
+    """Recompute a result, and find everything in which it is not as stated.
+
+    Args:
+        stated: the result as plain values, read from JSON; also what was asked for beside it is recomputed.
+        case: that it names.
+        rubric: that it names.
+
+    Returns:
+        The differences by path; none if everything is as stated.
+
+    Raises:
+        InvalidInput: as `assess` does.
+    """
+    from premortem.analysis.verifying import differences
+
+    return tuple(differences(stated, _recomputed(stated, case, rubric).to_dict()))
+
+
+def _recomputed(stated: dict[str, Any], case: Case, rubric: Rubric) -> Assessment:
+    """Assess a case as a stated result says that it was assessed."""
+    from premortem.analysis.deepening import PARTS, deepened
+    from premortem.analysis.gating import FAIL_AT, FAIL_ON_INSUFFICIENT, gates_of, steps_of
+
+    scored_by = stated["case"].get("scored_by")
+    if any(item.assessor == scored_by for item in case.evidence if item.assessor):
+        case = case.model_copy(update={"scored_by": scored_by})
+    as_of, left_out = stated.get("as_of"), stated.get("left_out")
+    undated = isinstance(left_out, dict) and left_out.get("include_undated") is True
+    found = assess(case, rubric, as_of if _is_date(as_of) else None, include_undated=undated)
+    found = deepened(found, tuple(part for part in PARTS if part in stated))
+    asked = stated.get("gates")
+    given = [gate for gate in asked if isinstance(gate, dict)] if isinstance(asked, list) else []
+    if not given:
+        return found
+    bands = {str(gate.get("name")): gate.get("band") for gate in given}
+    band = bands.get(FAIL_AT)
+    gates = gates_of(
+        found,
+        rubric,
+        fail_at=band if band in steps_of(rubric) else None,
+        fail_on_insufficient=FAIL_ON_INSUFFICIENT in bands,
+    )
+    return found._replace(gates=gates)
+
+
+def _is_date(stated: Any) -> bool:
+    from premortem.analysis.dating import parse_date
+
+    try:
+        return isinstance(stated, str) and bool(parse_date(stated))
+    except ValueError:
+        return False
 
 
 def diff(rubric_a: Rubric, rubric_b: Rubric, cases: Iterable[Case]) -> Diff:
@@ -77,6 +205,49 @@ def diff(rubric_a: Rubric, rubric_b: Rubric, cases: Iterable[Case]) -> Diff:
     return diff_rubrics(rubric_a, rubric_b, cases)
 
 
+def compare(cases: Sequence[Case], rubric: Rubric) -> Comparison | Editions:
+    """Set programmes side by side: who is worse on what, how surely, and what they share.
+
+    Two cases with the same id are two editions of one; then the difference between these is given.
+
+    Args:
+        cases: two or more.
+        rubric: by which all are scored.
+
+    Raises:
+        ValueError: there are fewer than two cases.
+        InvalidInput: more than two cases have the same id, or the rubric cannot take a case (as in `assess`).
+    """
+    if len(cases) < 2:  # noqa: PLR2004 (two sides)
+        raise ValueError("a comparison takes two cases or more")
+    _check_each(cases, rubric)
+    if len(cases) == 2 and cases[0].case == cases[1].case:  # noqa: PLR2004
+        from premortem.analysis.editions import compare_editions
+
+        return compare_editions(cases[0], cases[1], rubric)
+    from premortem.analysis.comparing import compare_cases
+
+    return compare_cases(cases, rubric)
+
+
+def _check_each(cases: Sequence[Case], rubric: Rubric) -> None:
+    """Check that every case can be scored, and that each has an id of its own where there are more than two."""
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    for case in cases:
+        if case.case in seen and len(cases) > 2:  # noqa: PLR2004
+            found = Findings(case)
+            found.error(("case",), "duplicate-id", f"the case '{case.case}' stands here for the second time", SEVERAL)
+            problems += found
+        seen.add(case.case)
+        try:
+            assess(case, rubric)
+        except InvalidInput as error:
+            problems += error.problems
+    if problems:
+        raise InvalidInput(problems)
+
+
 def schema(kind: str) -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of a ``rubric``, an ``overlay``, a ``case`` or a ``result``.
 
@@ -89,5 +260,18 @@ def schema(kind: str) -> dict[str, Any]:
 
 
 ENGINE = Engine("premortem", VERSION)
+SEVERAL = "give each case an id of its own, or compare two editions of one case alone"
 
-__all__ = ["assess", "diff", "load_case", "load_rubric", "render", "schema"]
+__all__ = [
+    "agreement",
+    "assess",
+    "compare",
+    "diff",
+    "gaps",
+    "load_case",
+    "load_rubric",
+    "render",
+    "robustness",
+    "schema",
+    "verify",
+]

@@ -170,3 +170,107 @@ def test_old_report_survives_a_full_disk(town, tmp_path):
     assert done.stderr == f"premortem: cannot read or write {old}: file too large\n"
     assert old.read_text() == "the old report"
     assert list(folder.iterdir()) == [old]
+
+
+# ---- what is asked for beside the result
+
+
+def options(*given):
+    """Lay out options for `run`."""
+    return ["--format", "json", *given]
+
+
+@pytest.fixture
+def one(run, town):
+    """Assess one case, and give exit code, result and messages."""
+
+    def one(*given, name="a-newtown.yaml"):
+        code, out, err = run("assess", town / "cases" / name, "--rubric", town / "towns.yaml", *options(*given))
+        return code, json.loads(out) if out else None, err
+
+    return one
+
+
+def test_robustness_on_request(one):
+    assert "robustness" not in one()[1]
+    code, result, err = one("--robustness")
+    assert (code, err) == (0, "")
+    assert [node["id"] for node in result["robustness"]["nodes"]] == ["overall", "planning"]
+    assert {"gaps", "agreement"}.isdisjoint(result)
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "gates"),
+    [
+        (["--fail-at", "severe"], 0, [{"name": "fail-at", "band": "severe", "failed": False}]),
+        (["--fail-at", "partial"], 5, [{"name": "fail-at", "band": "partial", "failed": True}]),
+        (["--fail-on-insufficient"], 0, [{"name": "fail-on-insufficient", "band": None, "failed": False}]),
+    ],
+)
+def test_gates(one, given, code, gates):
+    found, result, err = one(*given)
+    assert (found, result["gates"]) == (code, gates)
+    assert err == ("newtown: the gate fail-at partial failed\n" if code else "")
+
+
+def test_a_gate_on_insufficient_evidence(one, town):
+    path = town / "cases" / "a-newtown.yaml"
+    path.write_text(path.read_text().replace("full", "absent").replace("strength: strong", "strength: weak"))
+    code, result, err = one("--fail-on-insufficient")
+    assert (code, err) == (5, "newtown: the gate fail-on-insufficient failed\n")
+    assert result["overall"]["status"] == "insufficient-evidence"
+
+
+def test_the_result_is_written_even_if_a_gate_fails(one, tmp_path):
+    path = tmp_path / "report.json"
+    code, result, _ = one("--fail-at", "partial", "--output", path)
+    assert (code, result) == (5, None)
+    assert json.loads(path.read_text("utf-8"))["gates"][0]["failed"] is True
+
+
+def test_an_invalid_file_weighs_more_than_a_gate(run, town):
+    code, out, err = run("assess", town / "cases", "--rubric", town / "towns.yaml", *options("--fail-at", "partial"))
+    assert (code, ids(out)) == (1, ["newtown", "oldtown"])
+    assert "newtown: the gate fail-at partial failed" in err
+    assert "oldtown: the gate" not in err
+
+
+def test_a_gate_at_a_band_that_there_is_not(one):
+    code, result, err = one("--fail-at", "awful")
+    assert (code, result) == (2, None)
+    bands = "not-evident, partial, substantial, severe"
+    assert err == f"premortem assess: --fail-at: expected one of {bands}, for the rubric towns\n"
+
+
+def with_assessor(town):
+    path = town / "cases" / "a-newtown.yaml"
+    theirs = "evidence: [{question: empty, finding: absent, source: report, assessor: kim}, "
+    path.write_text(path.read_text().replace("evidence: [", theirs))
+
+
+def test_another_assessor(one, town):
+    with_assessor(town)
+    assert one()[1]["overall"]["reading"] == "severe"
+    code, result, _ = one("--assessor", "kim")
+    assert (code, result["overall"]["reading"], result["case"]["scored_by"]) == (0, "not-evident", "kim")
+
+
+def test_an_assessor_that_there_is_not(one, town):
+    code, result, err = one("--assessor", "kim")
+    assert (code, result) == (2, None)
+    assert err == "premortem assess: newtown has no items of 'kim'; it names no assessors\n"
+    with_assessor(town)
+    assert one("--assessor", "kin")[2] == "premortem assess: newtown has no items of 'kin'; did you mean 'kim'?\n"
+
+
+def test_as_of_a_date(one):
+    code, result, _ = one("--as-of", "1990")
+    assert (code, result["as_of"], result["left_out"]["undated"]["items"]) == (0, "1990", 1)
+    assert result["overall"]["status"] == "not-assessed"
+    assert one("--as-of", "1990", "--include-undated")[1]["overall"]["reading"] == "severe"
+
+
+def test_what_is_no_date(one):
+    code, result, err = one("--as-of", "May 1990")
+    assert (code, result) == (2, None)
+    assert err.startswith("premortem assess: 'May 1990' is no date: expected ")

@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from premortem.cli import inputs
+from premortem.reporting import wording
+
 
 @pytest.fixture
 def typed(monkeypatch):
@@ -102,3 +105,7 @@ def test_names_with_odd_characters(run, tmp_path):
     code, out, _ = run("check", path)
     assert (code, out.count("\n")) == (1, 1)
     assert "a b $(id) 'q'\\n.yaml:1:1: title: the key 'title' is missing" in out
+
+
+def test_languages_are_those_of_reports():
+    assert inputs.LANGUAGES == wording.LANGUAGES

@@ -44,8 +44,9 @@ def test_version(run):
 def test_help_lists_every_command(run):
     code, out, _ = run("--help")
     assert code == 0
-    for name, (_, summary) in COMMANDS.items():
-        assert f"{name} " in out
+    listed = [line.split()[0] for line in out.splitlines() if line.startswith("    ") and line[4] != " "]
+    assert listed == [*COMMANDS]  # each at the start of a line; its summary follows there or on the next
+    for _, summary in COMMANDS.values():
         assert summary in " ".join(out.split())
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 import premortem
 from building import case, item
 from premortem.model import base
+from premortem.model.lineage import Lineage
 from premortem.problems import Origin
 
 
@@ -94,6 +95,29 @@ def test_what_is_derived_from_a_document_is_derived_once():
     assert made.derive(lambda document: [document.case]) == ["programme"]
     build = object.__repr__
     assert made.derive(build) is made.derive(build)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, lambda document: document.model_copy(update={"case": "other"})])
+def test_a_copy_does_not_share_what_was_worked_out(copied):
+    made = premortem.Case.model_validate(case())
+    made.read_from(origin := Origin("a.yaml", "0", lambda _: (1, 1)))
+    made.descend_from(lineage := Lineage(None, ()))
+    name = made.derive(_name)
+    pair = made.derive_with(made, _pair)
+    other = copied(made)
+    assert (other.origin, other.lineage) == (origin, lineage)
+    assert other.derive(_name) == [other.case]
+    assert other.derive_with(made, _pair) == (other.case, made.case)
+    assert made.derive(_name) is name
+    assert made.derive_with(made, _pair) is pair
+
+
+def _name(document):
+    return [document.case]
+
+
+def _pair(document, other):
+    return document.case, other.case
 
 
 # ---- numbers, truth, whole numbers

@@ -26,6 +26,7 @@ SCORED_BY = {"other-rubric": "judgements.yaml"}
 BY_NAME = {"ids": lambda path: path.stem}
 ELSEWHERE = {
     "unreadable": ("reading/test_loading.py", "test_what_cannot_be_read"),
+    "bad-result": ("reading/test_results.py", "test_what_is_no_json_of_a_result"),
     "empty-folder": ("cli/test_inputs.py", "test_folder_without_files_is_an_error"),
     "answer-ignored": ("scoring/test_asking.py", "test_answer_that_cannot_have_been_given_is_ignored_with_a_warning"),
     "too-complex": ("scoring/test_completions.py", "test_too_many_completions_are_a_problem_of_the_case"),

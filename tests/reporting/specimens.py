@@ -5,6 +5,7 @@ from pathlib import Path
 
 import premortem
 from building import assess, case, criterion, item, question, rubric
+from premortem.analysis.gating import gates_of
 from premortem.reading.library import bundled
 from premortem.reading.yaml_tree import parse_tree
 from reporting.parsing import parsed, shown
@@ -185,12 +186,76 @@ _MADE = {
     ),
     "uneven": (_two(bands=UNEVEN), case(item("q1"))),
 }  # fmt: skip
+DATED = {
+    "old": {"citation": "Old", "reliability": "A", "published": 1999},
+    "new": {"citation": "New", "reliability": "A", "published": "2005-06"},
+    "odd": {"citation": "Odd", "reliability": "A"},
+}
+
+
+def _spoken(*readings):
+    """Make items on q1, q2 ... of assessors: by question, a finding for each assessor, or none."""
+    names = (None, "kim", "lee")
+    return [
+        item(f"q{place}", finding, "abc"[which], **({"assessor": names[which]} if names[which] else {}))
+        for place, those in enumerate(readings, 1)
+        for which, finding in enumerate(those)
+        if finding
+    ]
+
+
+def _crowd(groups):
+    """Make a rubric of one question a criterion, and a case in which each group of sources answers one alone."""
+    parts = [criterion(f"c{place}", question(f"q{place}")) for place in range(1, groups + 1)]
+    sources = {f"s{place}": {"citation": f"Source {place}", "reliability": "A"} for place in range(1, groups + 1)}
+    said = [item(f"q{place}", "full", f"s{place}") for place in range(1, groups + 1)]
+    return rubric(*parts, operator="mean"), case(*said, sources=sources)
+
+
+def _balanced(*findings, **more):
+    """Make a rubric of one criterion, and a case with an item for each of its questions."""
+    asked = [question(f"q{place}") for place in range(1, len(findings) + 1)]
+    said = [item(f"q{place}", finding) for place, finding in enumerate(findings, 1)]
+    return rubric(criterion("c1", *asked, **more), operator="mean"), case(*said)
+
+
+_MADE |= {
+    "crowd": _crowd(6),
+    "edge": _balanced("absent", "partial"),
+    "near": _balanced("absent", "minor", "partial", "full"),
+    "two-sources": (
+        rubric(criterion("c1", question("q1"), question("q2"))),
+        case(*[item(name, "full", source, strength="strong") for name in ("q1", "q2") for source in ("a", "b")]),
+    ),
+    "agree": (
+        _two(),
+        case(*[item(name, assessor=who) for name in ("q1", "q2") for who in ("kim", "lee")], **{"scored-by": "kim"}),
+    ),
+    "differ": (_two(), case(*_spoken(("full", "absent", "minor"), ("minor", "full")))),
+    "one-shared": (_two(), case(*_spoken(("full", "absent"), (None, "full")))),
+    "nothing-shared": (_two(), case(*_spoken(("full", None), (None, "full")))),
+}
+"""What shows on what a verdict depends."""
+_ASKED = {
+    "gates-failed": ("established", {"fail_at": "severe", "fail_on_insufficient": False}),
+    "gates-passed": ("established", {"fail_at": None, "fail_on_insufficient": True}),
+    "gate-passed": ("insufficient", {"fail_at": "severe", "fail_on_insufficient": True}),
+}
+"""Specimens with the gates that are asked for."""
+_AS_OF = {
+    "dated": (case(item("q1", source="old"), item("q1", source="new"), item("q2", source="odd"), sources=DATED), False),
+    "dated-twice": (
+        case(*[item(name, source=source) for name in ("q1", "q2") for source in ("new", "odd")], sources=DATED), False,
+    ),
+    "undated": (case(item("q1", source="old"), item("q2", source="odd"), sources=DATED), True),
+}  # fmt: skip
+"""Cases as of a date, and whether sources without a date count."""
 _VARIANTS = {
     "variant": HERE / "variants" / "maximal-variant.yaml",
     "same": {"rubric": "same", "version": "1", "extends": "overseas-cluster-failure"},
 }
 """Variants of the bundled rubric: one of a variant that changes everything, and one that changes nothing."""
-SPECIMENS = (*BUNDLED, *_MADE, *_VARIANTS)
+SPECIMENS = (*BUNDLED, *_MADE, *_VARIANTS, *_ASKED, *_AS_OF)
 
 
 @cache
@@ -203,7 +268,18 @@ def assessed(name):
         given = _VARIANTS[name]
         chosen = premortem.load_rubric(data=given) if isinstance(given, dict) else premortem.load_rubric(given)
         return premortem.assess(premortem.load_case("japan-technopolis"), chosen)
+    if name in _ASKED:
+        of, gates = _ASKED[name]
+        return _gated(assessed(of), **gates)
+    if name in _AS_OF:
+        data, undated = _AS_OF[name]
+        rubric = premortem.load_rubric(data=_two())
+        return premortem.assess(premortem.load_case(data=data), rubric, "2001", include_undated=undated)
     return assess(*_MADE[name])
+
+
+def _gated(found, **gates):
+    return found._replace(gates=gates_of(found, found.inputs.rubric, **gates))
 
 
 @cache

@@ -104,5 +104,6 @@ def test_verdict_in_bands():
     ("pefa", "pi-01", ("D", "D+", "C", "C+", "B", "B+", "A")),  # its label is one of the dimensions' scale too
     ("graded", "c11", ("C", "C+", "B", "B+", "A")),
 ])  # fmt: skip
-def test_scale_of_a_criterion_in_labels(name, wanted, labels):
-    assert axes.scale_of(node(name, wanted), result(name)) == labels
+def test_labels_of_a_criterion_in_labels(name, wanted, labels):
+    found = node(name, wanted)
+    assert axes.Axes(result(name), [found]).labels(found) == labels

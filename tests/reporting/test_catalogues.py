@@ -4,6 +4,7 @@ import gettext
 import io
 import json
 import re
+from itertools import product
 from typing import ClassVar
 
 import pytest
@@ -12,9 +13,11 @@ from jinja2.ext import babel_extract
 
 import premortem
 from premortem.reading.library import content_folder
-from premortem.reporting import wording
-from premortem.reporting.rendering import FORMATS
+from premortem.reporting import timelines, wording
+from premortem.reporting.rendering import FORMATS, render_part
 from premortem.reporting.wording import DOMAIN, LANGUAGES
+from reporting.eras import SPECIMENS as ERAS
+from reporting.eras import told
 from reporting.specimens import SPECIMENS, assessed
 
 REPORTS = content_folder("reports")
@@ -83,6 +86,11 @@ def test_every_message_is_said_in_the_report_of_some_specimen(monkeypatch):
     for name in SPECIMENS:
         for form in FORMATS:
             premortem.render(assessed(name), form)
+        for part, form in product(("gaps", "agreement"), ("markdown", "text")):
+            render_part(part, assessed(name), form)
+    for name in ERAS:
+        for form in timelines.FORMATS:
+            told(name, form)
     assert said_in_templates() - Recording.said == NEVER_SAID
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import premortem
+from premortem.analysis.deepening import PARTS, deepened
 from premortem.reporting import rendering
 from reporting.parsing import text
 from reporting.specimens import BUNDLED, LANGUAGES, SPECIMENS, assessed, page, report, result
@@ -34,7 +35,16 @@ def test_golden(name, update_golden):
     path = GOLDEN / name
     if update_golden:
         path.write_bytes(got)
-    assert got == path.read_bytes(), f"{name} has changed; if that is meant, run make golden and read the diff"
+    changed = f"{name} has changed; if that is meant, run make golden and read the diff"
+    assert without_draws(got) == without_draws(path.read_bytes()), changed
+
+
+DRAWN = re.compile(rb'(?s)<td class="drawn">.*?</td>|(?<=\n)\\|[^\n]*\\|[^|\n]*%[^|\n]*\\|(?=\n)')
+"""Where a report says shares of draws, which are the same only with one build of NumPy: a cell, or a row of a table."""
+
+
+def without_draws(report):
+    return DRAWN.sub(b"", report)
 
 
 def test_golden_files_all_have_a_test():
@@ -54,8 +64,12 @@ def test_every_specimen_has_a_report_without_loose_ends(name, form, lang):
 class Reloaded:
     """An assessment of which only the JSON is left."""
 
-    def __init__(self, name):
-        self.plain = json.loads(report(name, "json"))
+    inputs = None
+
+    def __init__(self, name, form):
+        found = assessed(name) if form == "text" else deepened(assessed(name))
+        self.plain = json.loads(found.to_json())
+        self.__dict__ |= dict.fromkeys(PARTS)
 
     def to_dict(self):
         return self.plain
@@ -65,7 +79,7 @@ class Reloaded:
 @pytest.mark.parametrize("form", rendering.FORMATS)
 @pytest.mark.parametrize("name", [*BUNDLED, "maximal", "labels"])
 def test_report_needs_nothing_but_the_json_result(name, form, lang):
-    assert rendering.render_assessment(Reloaded(name), form, lang) == report(name, form, lang)
+    assert rendering.render_assessment(Reloaded(name, form), form, lang) == report(name, form, lang)
 
 
 def test_json_report_is_the_result():

@@ -166,9 +166,9 @@ def _case_diff(
     """Score a case by both rubrics, and by the first with each change alone where anything comes out otherwise."""
     (was, left_out_a), (now, left_out_b) = (_scored(case, rubric) for rubric in rubrics)
     common = [name for name in was if name in now]
-    fields = {name: _differing(_fields_of(was[name]), _fields_of(now[name])) for name in common}
+    fields = {name: differing(fields_of(was[name]), fields_of(now[name])) for name in common}
     changed = [name for name in common if fields[name]]
-    ends = {name: (_fields_of(was[name]), _fields_of(now[name])) for name in changed}
+    ends = {name: (fields_of(was[name]), fields_of(now[name])) for name in changed}
     tried = Trials(case, ends, trials if changed else {}, places)
     nodes = (
         NodeDiff(
@@ -220,9 +220,9 @@ def _tried(case: Case, rubric: Rubric, ends: Ends) -> dict[str, tuple[dict[str, 
         scored, _ = _scored(case, rubric)
     except InvalidInput:  # this change alone makes something that cannot be scored
         return {}
-    found = {name: _fields_of(scored[name]) for name in ends if name in scored}
+    found = {name: fields_of(scored[name]) for name in ends if name in scored}
     return {
-        name: (_differing(ends[name][0], fields), _differing(ends[name][1], fields)) for name, fields in found.items()
+        name: (differing(ends[name][0], fields), differing(ends[name][1], fields)) for name, fields in found.items()
     }
 
 
@@ -245,14 +245,14 @@ def _criteria(node: CriterionResult) -> Iterator[CriterionResult]:
             yield from _criteria(child)
 
 
-def _fields_of(node: CriterionResult) -> dict[str, Any]:
+def fields_of(node: CriterionResult) -> dict[str, Any]:
     """Collect what is compared of a node; a field that it does not have is None."""
     own = {name: getattr(node, name, None) for name in (*VERDICT, *NUMBERS)}
     verdict = {name: part for name, part in node.verdict._asdict().items() if name in own}
     return {**own, **verdict, "override": node.override.band if node.override else None}
 
 
-def _differing(was: dict[str, Any], now: dict[str, Any]) -> dict[str, Pair]:
+def differing(was: dict[str, Any], now: dict[str, Any]) -> dict[str, Pair]:
     """List the fields that differ; numbers by more than rounding does."""
     return {name: Pair(was[name], now[name]) for name in was if not _same(was[name], now[name])}
 

@@ -21,11 +21,16 @@ GARBAGE_THRESHOLD = 100_000
 
 COMMANDS = {
     "assess": ("premortem.cli.assessing", "score cases and report what was found"),
+    "compare": ("premortem.cli.comparing", "set programmes side by side, or two editions of one case"),
     "check": ("premortem.cli.checking", "find everything wrong with rubric and case files"),
     "diff": ("premortem.cli.diffing", "say what a change of rubric changes in cases, and which change did it"),
+    "gaps": ("premortem.cli.depending", "list the next questions to ask, by what they could change"),
+    "agreement": ("premortem.cli.depending", "say how far several assessors of a case agree"),
+    "verify": ("premortem.cli.verifying", "recompute results from the rubric and the case that they name"),
     "list": ("premortem.cli.showing", "list the bundled rubrics and cases"),
     "explain": ("premortem.cli.explaining", "explain a criterion, a question or a diagnostic, with its source"),
     "resolve": ("premortem.cli.resolving", "write an overlay out as the rubric that it comes to"),
+    "timeline": ("premortem.cli.timing", "say what could be seen when, and what was published when"),
     "schema": ("premortem.cli.showing", "print the JSON Schema of rubrics, overlays, cases or results"),
 }
 """Command to the module that holds it, and what it does."""
@@ -35,9 +40,11 @@ examples:
   premortem assess japan-technopolis              a bundled case, on the terminal
   premortem assess my-case.yaml --format html --output my-case.html
   premortem check my-case.yaml                    what is wrong with a file, and where
+  premortem gaps my-case.yaml                     what to find out next, by what it could change
   premortem explain political-distortion          what a criterion means, and where it comes from
 
-exit codes: 0 fine, 1 an input file is invalid, 2 wrong usage, 3 cannot read or write, 4 internal error
+exit codes: 0 fine, 1 an input file is invalid, 2 wrong usage, 3 cannot read or write, 4 internal error,
+5 a gate or a verification that was asked for failed
 """
 
 

@@ -6,15 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.cli import USAGE
-from premortem.cli.inputs import exit_code, expanded, read_named_case
+from premortem.cli import GATE, OK, USAGE
+from premortem.cli.inputs import LANGUAGES, exit_code, expanded, read_named_case
 from premortem.cli.output import in_colour, print_problems, print_result, with_progress, write_whole
 
 if TYPE_CHECKING:
     import argparse
 
     from premortem.model.case import Case
-    from premortem.model.result import Assessment
+    from premortem.model.result import Assessment, Gate
+    from premortem.model.rubric import Rubric
     from premortem.problems import Problem
     from premortem.reading.loading import Rubrics
 
@@ -32,7 +33,6 @@ FORMATS = {
     "markdown": Format(".md", "\n\n"),
     "html": Format(".html", None),
 }
-LANGUAGES = ("en", "ko")
 
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
@@ -42,6 +42,12 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument("--output", metavar="PATH", type=Path, help="a file, or an existing folder (a file a case)")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the report; default: en")
+    parser.add_argument("--as-of", metavar="DATE", help="count only what was published by then: 2004, 2004-05, ...")
+    parser.add_argument("--include-undated", action="store_true", help="with --as-of: also sources without a date")
+    parser.add_argument("--assessor", metavar="NAME", help="score the items of this assessor")
+    parser.add_argument("--robustness", action="store_true", help="say in JSON how easily the verdicts would change")
+    parser.add_argument("--fail-at", metavar="BAND", help="exit with 5 if it is certainly this bad, or worse")
+    parser.add_argument("--fail-on-insufficient", action="store_true", help="exit with 5 without enough evidence")
     parser.set_defaults(run=run)
 
 
@@ -61,16 +67,34 @@ def run(args: argparse.Namespace) -> int:
     if len(names) > 1 and FORMATS[args.format].joint is None and not (args.output and args.output.is_dir()):
         print(f"premortem assess: several {args.format} reports need --output with an existing folder", file=sys.stderr)
         return USAGE
-    assessments = _assessments(names, Rubrics(given), problems)
+    try:
+        assessments = _assessments(names, Rubrics(given), args, problems)
+    except ValueError as error:
+        print(f"premortem assess: {error}", file=sys.stderr)
+        return USAGE
     if assessments:
         _report(assessments, args)
     print_problems(problem for problem in problems if problem.severity != "info")
-    return exit_code(problems)
+    gate = _gate(assessments)
+    return exit_code(problems) or gate
 
 
-def _assessments(names: list[str], rubrics: Rubrics, problems: list[Problem]) -> list[Assessment]:
-    """Assess the valid cases; what is wrong with the others is collected beside them."""
-    from premortem.api import assess
+def _gate(assessments: list[Assessment]) -> int:
+    """Say which gates failed, and so by which code to end."""
+    failed = [(one.case.id, gate) for one in assessments for gate in one.gates or () if gate.failed]
+    for name, gate in failed:
+        print(f"{name}: the gate {gate.name}{f' {gate.band}' if gate.band else ''} failed", file=sys.stderr)
+    return GATE if failed else OK
+
+
+def _assessments(
+    names: list[str], rubrics: Rubrics, args: argparse.Namespace, problems: list[Problem]
+) -> list[Assessment]:
+    """Assess the valid cases; what is wrong with the others is collected beside them.
+
+    Raises:
+        ValueError: an option has a value that there is not.
+    """
     from premortem.problems import InvalidInput
 
     done: list[Assessment] = []
@@ -87,10 +111,49 @@ def _assessments(names: list[str], rubrics: Rubrics, problems: list[Problem]) ->
         else:
             taken[case.case] = name
             try:
-                done.append(assess(case, rubric))
+                done.append(_assessed(case, rubric, args))
             except InvalidInput as error:
                 problems += error.problems
     return done
+
+
+def _assessed(case: Case, rubric: Rubric, args: argparse.Namespace) -> Assessment:
+    """Assess one case as the options say.
+
+    Raises:
+        ValueError: an option has a value that there is not.
+    """
+    from premortem.api import assess
+
+    if args.assessor:
+        case = case.model_copy(update={"scored_by": _assessor(args.assessor, case)})
+    found = assess(case, rubric, args.as_of, include_undated=args.include_undated)
+    if args.robustness:
+        from premortem.analysis.deepening import deepened
+
+        found = deepened(found, ("robustness",))
+    if args.fail_at or args.fail_on_insufficient:
+        found = found._replace(gates=_gates(found, rubric, args))
+    return found
+
+
+def _assessor(name: str, case: Case) -> str:
+    names = sorted({item.assessor for item in case.evidence if item.assessor})
+    if name in names:
+        return name
+    from premortem.problems import nearest, shown
+
+    hint = nearest(name, names) or "it names no assessors"
+    raise ValueError(f"{case.case} has no items of {shown(name)}; {hint}")
+
+
+def _gates(found: Assessment, rubric: Rubric, args: argparse.Namespace) -> tuple[Gate, ...]:
+    from premortem.analysis.gating import gates_of, steps_of
+
+    steps = steps_of(rubric)
+    if args.fail_at and args.fail_at not in steps:
+        raise ValueError(f"--fail-at: expected one of {', '.join(steps)}, for the rubric {rubric.rubric}")
+    return gates_of(found, rubric, fail_at=args.fail_at, fail_on_insufficient=args.fail_on_insufficient)
 
 
 def _taken_twice(name: str, case: Case, first: str) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from premortem.cli.inputs import STDIN, STDIN_NAME, exit_code, expanded, standard_input
+from premortem.cli.inputs import LANGUAGES, STDIN, STDIN_NAME, exit_code, expanded, standard_input
 from premortem.cli.output import print_problems, print_result
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from premortem.problems import Problem
 
 FORMATS = ("text", "json")
-LANGUAGES = ("en", "ko")
 
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from premortem.cli import INVALID, OK
-from premortem.cli.inputs import exit_code
+from premortem.cli.inputs import LANGUAGES, exit_code
 from premortem.cli.output import print_problems, print_result
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("id", metavar="ID", help="the id or number of a criterion, a question, a code")
     parser.add_argument("--rubric", metavar="R", help="where to look; default: all bundled rubrics")
-    parser.add_argument("--lang", choices=("en", "ko"), default="en", help="default: en")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="default: en")
     parser.set_defaults(run=run)
 
 

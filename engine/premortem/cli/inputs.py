@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from premortem.reading.documents import Loaded
     from premortem.reading.loading import Rubrics
 
+LANGUAGES = ("en", "ko")
+"""Those of reports; a test holds them together."""
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 """How problems call it."""

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic_core import to_json
 
 from premortem.model.case import Override
-from premortem.model.result import CaseRecord, Engine, RubricRecord, written_out
+from premortem.model.result import Engine, RubricRecord, written_out
 from premortem.model.scores import Overall, Text, Verdict
 
 SCHEMA = "premortem-comparison/1"
@@ -24,13 +24,19 @@ class Programme(NamedTuple):
 
     Attributes:
         id: of the case.
+        sha256: of the case.
+        country: as ISO 3166-1 names it.
+        years: when it began (``from``) and ended (``to``), as the case says; None for an end that it does not say.
         items: of evidence, those that are scored.
         groups: independent groups of sources behind them.
         thin: whether fewer than half as many questions are answered as of the programme with the most.
     """
 
     id: str
-    case: CaseRecord
+    title: Text
+    sha256: str
+    country: str | None
+    years: dict[str, str | None] | None
     overall: Overall
     coverage: float
     questions_answered: int

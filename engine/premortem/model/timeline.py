@@ -112,6 +112,7 @@ class Summary(NamedTuple):
         seen_before_start: how many had begun before the year of its start, ``seen_before_end`` of its end.
         first_published: the year of the earliest source that an item rests on, ``last_published`` of the latest.
         foresight: items by view; ``hindsight`` and ``undated`` likewise.
+        warned: warning signs that are foresight.
     """
 
     items: int
@@ -129,6 +130,7 @@ class Summary(NamedTuple):
     foresight: int
     hindsight: int
     undated: int
+    warned: int
 
 
 class Timeline(NamedTuple):

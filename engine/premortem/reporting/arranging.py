@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from premortem.reporting.axes import Axes, in_bands, is_categorical, scale_of
+from premortem.reporting.axes import Axes, in_bands, is_categorical
+from premortem.reporting.depending import depending, next_questions, opinions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
     rows = _rows(list(_criteria(root, 1)), result)
     silent = [child for child in _silent(root) if child in root["children"]]
     deciding = [child for child in root["children"] if is_deciding(child, result)]
+    by_effect = next_questions(result)
     return {
         "bases": bases(result["rubric"]["extends"]),
         "changes": _changes(result["rubric"]["changes"]),
@@ -39,7 +41,10 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
         "worse": _worse(deciding, result),
         "silent": silent,
         "silent_within": [node for node in _silent(root) if node not in silent],
-        "open": open_questions(result),
+        "open": open_questions(result) if by_effect is None else by_effect,
+        "by_effect": by_effect is not None,
+        "depends": depending(result),
+        "opinions": opinions(result),
         "failing": _failing(root, result),
         "sources": _sources(result),
         "speakers": _speakers(result),
@@ -164,7 +169,7 @@ def fails(node: Node, result: dict[str, Any]) -> bool:
 def shuts_out_the_good_end(node: Node, result: dict[str, Any]) -> bool:
     """Tell whether a verdict has a bound on the bad side that says anything: the good end of the scale is shut out."""
     bands = [band["id"] for band in result["rubric"]["bands"]]
-    names = scale_of(node, result) if is_categorical(node) else bands
+    names = node["labels"] if is_categorical(node) else bands
     if result["rubric"]["reads"] == "severity":
         return bool(node["verdict"]["at_least"] != names[0])
     return bool(node["verdict"]["at_most"] != names[-1])

@@ -48,21 +48,6 @@ def in_bands(node: Node, result: dict[str, Any]) -> Node:
     return {**verdict, **bands}
 
 
-def scale_of(node: Node, result: dict[str, Any]) -> tuple[str, ...]:
-    """Give the labels that a categorical criterion speaks in, in order.
-
-    The result does not name the scale of a criterion: it is the longest that holds every label named of it, with the
-    values that it has.
-    """
-    verdict = node["verdict"]
-    named = {verdict["at_least"], verdict["at_most"], *node["possible"]}
-    ends = {(verdict["at_least"], node["lower"]), (verdict["at_most"], node["upper"])}
-    scales: Iterable[dict[str, float | None]] = result["rubric"]["conventions"]["scales"].values()
-    fitting = [scale for scale in scales if named <= scale.keys() and all(scale[name] == value for name, value in ends)]
-    longest = max(fitting, key=len)
-    return tuple(longest)
-
-
 class Axes:
     """The axes of all nodes of a result."""
 
@@ -83,7 +68,7 @@ class Axes:
 
     def labels(self, node: Node) -> tuple[str, ...]:
         """Give the names of all verdicts that a criterion can have, in order: labels, or ids of bands."""
-        return scale_of(node, self.result) if is_categorical(node) else tuple(band["id"] for band in self.bands)
+        return tuple(node["labels"]) if is_categorical(node) else tuple(band["id"] for band in self.bands)
 
     def axis(self, node: Node) -> Axis:
         """Give the axis of a criterion or question: by value with bands as zones, or equal zones for labels."""

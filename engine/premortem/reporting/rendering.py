@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from premortem.analysis.deepening import deepened
+from premortem.model.result import written_json
 from premortem.reading.library import content_folder
 from premortem.reporting import arranging, axes, pictures, wording
 from premortem.reporting.escaping import Markdown, escaped
@@ -72,9 +74,34 @@ def render_assessment(assessment: Assessment, form: str, lang: str = "en", *, co
     if form == "json":
         return assessment.to_json()
     check_format(form)
+    if form != "text":
+        assessment = deepened(assessment)
     result = assessment.to_dict()
     nodes = arranging.criteria(result["root"])
     return render_page("report", result, arranging.arranged(result), form, lang, nodes=nodes, colour=colour)
+
+
+def render_part(name: str, assessment: Assessment, form: str, lang: str = "en", *, colour: bool = False) -> str:
+    """Write one part of what the conclusion depends on as a page of its own.
+
+    Args:
+        name: ``gaps`` or ``agreement``.
+        assessment: of a case; the part is worked out if it is not there.
+        form: ``markdown``, ``text`` or ``json``.
+        lang: language of the page.
+        colour: whether a text may use terminal colours.
+
+    Raises:
+        ValueError: there is no such format or language.
+    """
+    result = deepened(assessment, (name,)).to_dict()
+    if form == "json":
+        made_of = {of: {key: result[of].get(key) for key in ("id", "version", "sha256")} for of in ("rubric", "case")}
+        head = {"schema": f"premortem-{name}/1", "engine": result["engine"], **made_of}
+        return written_json({**head, name: result.get(name)})
+    check_format(form)
+    nodes = arranging.criteria(result["root"])
+    return render_page(name, result, arranging.arranged(result), form, lang, nodes=nodes, colour=colour)
 
 
 def check_format(form: str) -> None:
@@ -87,7 +114,7 @@ def check_format(form: str) -> None:
         raise ValueError(f"there is no format {form!r}, only {', '.join([*FORMATS, 'json'])}")
 
 
-def render_page(
+def render_page(  # noqa: PLR0913 (what a page is made of)
     name: str,
     document: dict[str, Any],
     arranged: object,
@@ -214,7 +241,7 @@ class _Helpers:
     shares = staticmethod(arranging.shares)
     span = staticmethod(wording.span)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what a page is made of)
         self,
         result: dict[str, Any],
         lang: str,
