@@ -10,6 +10,7 @@ import os
 import platform
 from importlib.metadata import version
 
+from bench_draws import draws
 from bench_load import loads
 from bench_rubrics import print_rubric_times, rubric_times
 from bench_score import print_scaling, rates, scaling
@@ -24,6 +25,7 @@ COMPARISONS = {
     "assess": ("Assess: against a process that imports, defines and loads the same; ratio of times", assessments),
     "load": ("Load: against bare YAML loading; ratio of times", loads),
     "score": ("Score: against zen-engine on the weighted sums alone; ratio of rates", rates),
+    "draws": ("Draws: against the same draws written by hand in NumPy; ratio of times", draws),
 }
 SCALE = "scale"
 RUBRICS = "rubrics"

@@ -121,7 +121,8 @@ def gaps(case: Case, rubric: Rubric) -> tuple[Gap, ...]:
 
     root = assess(case, rubric).root
     prepared = case.derive_with(rubric, _prepared)
-    return gaps_of(prepared.plan, prepared.answers, root)
+    with _within_limits(case):
+        return gaps_of(prepared.plan, prepared.answers, root)
 
 
 def agreement(case: Case, rubric: Rubric) -> Agreement | None:

@@ -81,7 +81,8 @@ def test_only_edits_below_a_criterion_are_named_together():
      ("added", "unknowns", "c", (), True, True)),
     ({"overrides": []}, {"overrides": [{"criterion": "overall", "band": "severe", "reason": "x"}]},
      ("added", "overrides", "overall", (), True, True)),
-    ({"sources": SOURCES}, {"sources": {**SOURCES, "z": {"citation": "Z"}}}, ("added", "sources", "z", (), False, None)),
+    ({"sources": SOURCES}, {"sources": {**SOURCES, "z": {"citation": "Z"}}},
+     ("added", "sources", "z", (), False, None)),
     ({"programme": {"country": "JP"}}, {}, ("removed", "programme", "", (), False, None)),
     ({}, {"programme": {"country": "JP"}}, ("added", "programme", "", (), False, None)),
 ])  # fmt: skip

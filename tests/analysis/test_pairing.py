@@ -55,7 +55,9 @@ def test_ranges_that_touch_establish_nothing():
 
 def test_under_achievement_the_lower_one_is_worse():
     praised = {**TWO, "reads": "achievement"}
-    found = pairs(praised, named("a", answers={"q1": 0, "q2": 0, "q3": 0}), named("b", answers={"q1": 1, "q2": 1, "q3": 1}))
+    found = pairs(
+        praised, named("a", answers={"q1": 0, "q2": 0, "q3": 0}), named("b", answers={"q1": 1, "q2": 1, "q3": 1})
+    )
     assert {pair.worse for pair in found.values()} == {"a"}
     assert {pair.status for pair in found.values()} == {"established"}
     assert {pair.share for pair in found.values()} == {1.0}
@@ -63,7 +65,11 @@ def test_under_achievement_the_lower_one_is_worse():
 
 
 def test_labels_are_compared_by_their_places_without_draws():
-    rules = [{"when": {"q1": "Y"}, "then": "High"}, {"when": {"q2": "Y"}, "then": "Mid"}, {"id": "x", "otherwise": "Low"}]
+    rules = [
+        {"when": {"q1": "Y"}, "then": "High"},
+        {"when": {"q2": "Y"}, "then": "Mid"},
+        {"id": "x", "otherwise": "Low"},
+    ]
     scales = {"answer": ["N", "Y"], "level": ["Low", "Mid", "High"], "finding": {"absent": 0, "full": 1}}
     asked = [question(name, scale="answer") for name in ("q1", "q2")]
     one = rubric(
@@ -76,7 +82,9 @@ def test_labels_are_compared_by_their_places_without_draws():
 
 
 def test_labels_with_values_are_compared_by_these_and_not_paired():
-    scales = {"finding": {"absent": 0, "full": 1}, "graded": {"C": 0, "C+": 0.2, "B": 0.5, "B+": 0.7, "A": 1}, "plain": {"C": 0, "B": 0.5, "A": 1}}
+    plain = {"C": 0, "B": 0.5, "A": 1}
+    scales = {"finding": {"absent": 0, "full": 1}, "graded": {**plain, "C+": 0.2, "B+": 0.7}, "plain": plain}
+    scales["graded"] = dict(sorted(scales["graded"].items(), key=lambda entry: entry[1]))
     asked = [question(name, scale="plain") for name in ("q1", "q2")]
     one = rubric(
         criterion("c", criterion("e", *asked, operator="weakest-link-plus", scale="graded")),
@@ -115,7 +123,10 @@ def recomputed(questions, data, common):
 @given(st.data())
 def test_the_paired_difference_is_that_of_the_questions_answered_in_both(data):
     one = {"c": ["q1", "q2", "q4"], "d": ["q3", "q5"]}
-    weighed = [criterion(name, *(question(q, weight=data.draw(strategies.weights)) for q in asked)) for name, asked in one.items()]
+    weighed = [
+        criterion(name, *(question(q, weight=data.draw(strategies.weights)) for q in asked))
+        for name, asked in one.items()
+    ]
     questions = rubric(*weighed)
     names = [name for asked in one.values() for name in asked]
     evidence = st.lists(st.builds(item, st.sampled_from(names), st.sampled_from(strategies.FINDINGS)), max_size=5)
@@ -157,7 +168,9 @@ def test_a_programme_does_not_differ_from_itself():
 
 def test_answers_without_range_tie_in_every_draw():
     answers = {"q1": 0.3, "q2": 0.9, "q3": 0.5}
-    assert {pair.share for pair in pairs(TWO, named("a", answers=answers), named("b", answers=answers)).values()} == {0.5}
+    assert {pair.share for pair in pairs(TWO, named("a", answers=answers), named("b", answers=answers)).values()} == {
+        0.5
+    }
 
 
 def test_a_pair_does_not_depend_on_who_else_is_compared():

@@ -83,10 +83,10 @@ def test_labels_have_no_weights_and_are_not_drawn():
 
 @pytest.mark.parametrize("scale", ["risk", "letters"])
 def test_a_programme_that_speaks_in_labels(scale):
-    rules = [{"id": "r", "when": {"q": [[*SCALES[scale]][0]]}, "then": [*SCALES[scale]][0]}]
+    rules = [{"id": "r", "when": {"q": [next(iter(SCALES[scale]))]}, "then": next(iter(SCALES[scale]))}]
     keys = {"operator": "rules", "scale": scale, "rules": rules}
     _, nodes = robust(
-        rubric(labelled("c", "q", scale), scales=SCALES, **keys), case(answers={"q": [*SCALES[scale]][0]})
+        rubric(labelled("c", "q", scale), scales=SCALES, **keys), case(answers={"q": next(iter(SCALES[scale]))})
     )
     assert [node.undefined for node in nodes.values()] == ["labels", "labels"]
     assert [node.acceptability for node in nodes.values()] == [None, None]

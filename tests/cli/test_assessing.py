@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from premortem.scoring.completions import TooManyCompletions
+
 
 @pytest.fixture
 def assess(run, town):
@@ -274,3 +276,13 @@ def test_what_is_no_date(one):
     code, result, err = one("--as-of", "May 1990")
     assert (code, result) == (2, None)
     assert err.startswith("premortem assess: 'May 1990' is no date: expected ")
+
+
+def test_a_case_in_which_too_much_is_unknown(one, town, monkeypatch):
+    def too_many(*_):
+        raise TooManyCompletions("planning")
+
+    monkeypatch.setattr("premortem.api.assess_case", too_many)
+    code, result, err = one()
+    assert (code, result, err.count("\n")) == (1, None, 1)
+    assert err.startswith(f"{town}/cases/a-newtown.yaml:1:1: ")

@@ -399,3 +399,8 @@ def test_languages(language, valid):
         assert read(base.Language, language) == language
     else:
         refused(base.Language, language)
+
+
+def test_the_rest_of_a_text_that_a_comma_cut_off_is_no_language():
+    assert read(base.Text, {"en": "Failures", "ko": None}) == {"en": "Failures"}
+    refused(base.Text, {"en": "Failures", "strictly": None})

@@ -16,6 +16,7 @@ from premortem.reading.library import content_folder
 from premortem.reporting import timelines, wording
 from premortem.reporting.rendering import FORMATS, render_part
 from premortem.reporting.wording import DOMAIN, LANGUAGES
+from reporting import sides
 from reporting.eras import SPECIMENS as ERAS
 from reporting.eras import told
 from reporting.specimens import SPECIMENS, assessed
@@ -91,6 +92,10 @@ def test_every_message_is_said_in_the_report_of_some_specimen(monkeypatch):
     for name in ERAS:
         for form in timelines.FORMATS:
             told(name, form)
+    told_again = sides.told.__wrapped__
+    for name in sides.NAMES:
+        for form in FORMATS:
+            told_again(name, form)
     assert said_in_templates() - Recording.said == NEVER_SAID
 
 

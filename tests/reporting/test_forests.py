@@ -21,7 +21,12 @@ def classes(picture):
 
 
 def test_a_line_for_each_programme():
-    found = drawn(KNOWN, Lane(Mark(((0, 1),), 0.2), hollow=True), Lane(Mark(((0, 1),), None), hollow=False), Lane(None, hollow=False))
+    found = drawn(
+        KNOWN,
+        Lane(Mark(((0, 1),), 0.2), hollow=True),
+        Lane(Mark(((0, 1),), None), hollow=False),
+        Lane(None, hollow=False),
+    )
     assert classes(found) == ["track forest", "zone0", "zone3", "range", "filled", "range", "hollow", "range", "dotted"]
     assert int(found.get("height")) == 4 * 13 + 8
 

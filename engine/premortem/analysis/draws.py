@@ -171,7 +171,7 @@ def _geometric(values: Array, weights: Array, _: float) -> Array:
 
 
 def _harmonic(values: Array, weights: Array, _: float) -> Array:
-    with np.errstate(divide="ignore"):
+    with np.errstate(divide="ignore", over="ignore"):
         return 1 / _mean(1 / values, weights, 0.0)
 
 

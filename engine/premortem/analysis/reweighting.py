@@ -25,8 +25,8 @@ MOVEMENTS = (0.1, 0.5)
 """Fractions of themselves by which weights move."""
 UNWEIGHED = ("max", "min")
 """Operators in which weights have no say."""
-STEPS = 50
-"""Halvings in the search for a distance: as exact as a number can be."""
+STEPS = 40
+"""Halvings in the search for a distance, which then is exact to 1e-12."""
 TURNING = 1e-6
 """How closely a turn is found; a function is so flat there that its value is exact."""
 GOLDEN = 0.6180339887498949
@@ -65,37 +65,40 @@ class Reading(NamedTuple):
         every operator there is. So each extreme has the highest children at one end of their shares, and all others
         at the other; under `owa` one child between them may lie between the ends.
         """
-        order = sorted(range(len(self.points)), key=lambda place: self.points[place])
-        found = [self.with_shares(shares) for shares in self._splits(order, by)]
-        if self.operator is OPERATORS["owa"]:
-            found += [self._turning(order, rank, by) for rank in range(1, len(order) - 1)]
-        return min(found), max(found)
+        return self._extreme(by, up=False), self._extreme(by, up=True)
 
-    def _turning(self, order: list[int], rank: int, by: float) -> float:
+    def _extreme(self, by: float, *, up: bool) -> float:
+        order = sorted(range(len(self.points)), key=lambda place: self.points[place])
+        below, above = (1 - by, 1 + by) if up else (1 + by, 1 - by)
+        found = [self.with_shares(shares) for shares in self._splits(order, below, above)]
+        if self.operator is OPERATORS["owa"] and (self.parameter > 1) == up:
+            found += [self._turning(order, rank, below, above) for rank in range(1, len(order) - 1)]
+        return max(found) if up else min(found)
+
+    def _turning(self, order: list[int], rank: int, below: float, above: float) -> float:
         """Find the extreme under `owa` with all below one child at one end of their shares, and all above at the other.
 
         The reading has one turn at most in that child's share: a highest one for a > 1, a lowest one for a < 1.
         """
-        up = 1.0 if self.parameter > 1 else -1.0
+        sign = 1.0 if above > below else -1.0
         shares = list(self.shares)
         for other, place in enumerate(order):
-            shares[place] *= 1 - up * by if other < rank else 1 + up * by
+            shares[place] *= below if other < rank else above
         own = order[rank]
 
         def reached(moved: float) -> float:
             shares[own] = self.shares[own] * moved
-            return up * self.with_shares(shares)
+            return sign * self.with_shares(shares)
 
-        return up * max(reached(_highest(reached, 1 - by, 1 + by)), reached(1 - by), reached(1 + by))
+        return sign * reached(_highest(reached, min(below, above), max(below, above)))
 
-    def _splits(self, order: list[int], by: float) -> Iterator[list[float]]:
-        for below, above in ((1 - by, 1 + by), (1 + by, 1 - by)):
-            for split in range(len(order) + 1):
-                shares = list(self.shares)
-                for rank, place in enumerate(order):
-                    shares[place] *= below if rank < split else above
-                if fsum(shares) > 0:
-                    yield shares
+    def _splits(self, order: list[int], below: float, above: float) -> Iterator[list[float]]:
+        for split in range(len(order) + 1):
+            shares = list(self.shares)
+            for rank, place in enumerate(order):
+                shares[place] *= below if rank < split else above
+            if fsum(shares) > 0:
+                yield shares
 
     def to(self, threshold: float) -> float:
         """Find the smallest movement of all weights with which the reading can reach a threshold; 1 if none can.
@@ -116,8 +119,9 @@ class Reading(NamedTuple):
         return high if high > EPSILON else 0.0
 
     def _reaches(self, threshold: float, by: float) -> bool:
-        least, most = self.extremes(by)
-        return most >= threshold if self.value < threshold else least <= threshold
+        if self.value < threshold:
+            return self._extreme(by, up=True) >= threshold
+        return self._extreme(by, up=False) <= threshold
 
     def pulls(self, threshold: float) -> list[float]:
         """Say how much each child keeps the reading from a threshold, or draws it there."""

@@ -42,7 +42,7 @@ class Scored(NamedTuple):
 
 
 class Varied(NamedTuple):
-    """One variation that was tried: what was changed, and the criteria that came out of it, by id."""
+    """One variation that was tried: what was changed, and the outermost criteria that came out of it, by id."""
 
     kind: str
     what: str
@@ -120,8 +120,10 @@ def _without(
 
 
 def _rescored(one: Scored, changed: dict[str, QuestionResult]) -> dict[str, CriterionResult]:
-    """Score the tree with other answers to some questions."""
-    return criteria_in(scored_with(changed, one.answers, one.plan, one.criteria))
+    """Score the tree with other answers to some questions; only the programme and its outermost criteria are told."""
+    root = scored_with(changed, one.answers, one.plan, one.criteria)
+    outermost = {child.head.id: child for child in root.children if isinstance(child, CriterionResult)}
+    return {root.head.id: root, **outermost}
 
 
 def scored_with(

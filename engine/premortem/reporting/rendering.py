@@ -351,8 +351,7 @@ class _Helpers:
         """Draw what several programmes come to on one criterion, each on a line of its own, as SVG."""
         words = _on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
         lanes = [Lane(self.axes.mark(node), hollow=arranging.indicative(node, self.result)) for node in nodes]
-        drawn = forest(self.axes.axis(nodes[0]).zones, lanes, words)
-        return Markup(drawn)  # noqa: S704 (numbers; the title is escaped)
+        return Markup(forest(self.axes.axis(nodes[0]).zones, lanes, words))  # noqa: S704 (as of a track)
 
     def shape(self, place: int) -> Markup:
         """Draw the mark by which a programme goes in a forest plot, by its position."""
@@ -397,5 +396,5 @@ def _glyph(name: str, names: Sequence[str]) -> str:
 
 def _stylesheet(names: Sequence[str]) -> str:
     """Read the stylesheets of some names, those that there are, as one."""
-    paths = [content_folder("reports") / f"{name}.css" for name in names]
+    paths = (content_folder("reports") / f"{name}.css" for name in names)
     return "".join(path.read_text("utf-8") for path in paths if path.is_file())
