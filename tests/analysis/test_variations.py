@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from building import assess, case, criterion, item, question, rubric, worked_out
@@ -233,6 +233,7 @@ def put(operator, name, rubric):
 
 
 @given(drawn)
+@settings(max_examples=15)
 def test_operators_are_those_of_a_rubric(both):
     one, given = both
     begun = started(one, given)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import premortem
 from building import assess, case, criterion, item, question, rubric
+from premortem.analysis.deepening import deepened
 from premortem.analysis.gating import gates_of
 from premortem.reading.library import bundled
 from premortem.reading.yaml_tree import parse_tree
@@ -283,6 +284,12 @@ def _gated(found, **gates):
 
 
 @cache
+def worked_out(name):
+    """Assess a specimen, and work out once what its verdicts depend on."""
+    return deepened(assessed(name))
+
+
+@cache
 def result(name):
     """Give the result of a specimen as plain values; not to be changed."""
     return assessed(name).to_dict()
@@ -291,7 +298,7 @@ def result(name):
 @cache
 def report(name, form, lang="en"):
     """Render a specimen."""
-    return premortem.render(assessed(name), form, lang)
+    return premortem.render(worked_out(name) if form in ("html", "markdown") else assessed(name), form, lang)
 
 
 @cache

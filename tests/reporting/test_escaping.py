@@ -201,7 +201,7 @@ def _may_begin_a_sentence(text):
 
 
 @given(texts)
-@settings(max_examples=25)
+@settings(max_examples=10)
 @example("]( [x](y) ![")
 @example("\\`*\\`")
 def test_any_text_is_shown_as_it_is(text):
