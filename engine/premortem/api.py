@@ -160,7 +160,6 @@ def verify(stated: dict[str, Any], case: Case, rubric: Rubric) -> tuple[Differen
 def _recomputed(stated: dict[str, Any], case: Case, rubric: Rubric) -> Assessment:
     """Assess a case as a stated result says that it was assessed."""
     from premortem.analysis.deepening import PARTS, deepened
-    from premortem.analysis.gating import FAIL_AT, FAIL_ON_INSUFFICIENT, gates_of, steps_of
 
     scored_by = stated["case"].get("scored_by")
     if any(item.assessor == scored_by for item in case.evidence if item.assessor):
@@ -169,19 +168,21 @@ def _recomputed(stated: dict[str, Any], case: Case, rubric: Rubric) -> Assessmen
     undated = isinstance(left_out, dict) and left_out.get("include_undated") is True
     found = assess(case, rubric, as_of if _is_date(as_of) else None, include_undated=undated)
     found = deepened(found, tuple(part for part in PARTS if part in stated))
-    asked = stated.get("gates")
+    return _gated_again(found, rubric, stated.get("gates"))
+
+
+def _gated_again(found: Assessment, rubric: Rubric, asked: Any) -> Assessment:
+    """Hold a result against the gates that a stated one says were asked for."""
+    from premortem.analysis.gating import FAIL_AT, FAIL_ON_INSUFFICIENT, gates_of, steps_of
+
     given = [gate for gate in asked if isinstance(gate, dict)] if isinstance(asked, list) else []
     if not given:
         return found
     bands = {str(gate.get("name")): gate.get("band") for gate in given}
     band = bands.get(FAIL_AT)
-    gates = gates_of(
-        found,
-        rubric,
-        fail_at=band if band in steps_of(rubric) else None,
-        fail_on_insufficient=FAIL_ON_INSUFFICIENT in bands,
-    )
-    return found._replace(gates=gates)
+    insufficient = FAIL_ON_INSUFFICIENT in bands
+    at = band if band in steps_of(rubric) else None
+    return found._replace(gates=gates_of(found, rubric, fail_at=at, fail_on_insufficient=insufficient))
 
 
 def _is_date(stated: Any) -> bool:

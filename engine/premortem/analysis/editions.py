@@ -125,12 +125,12 @@ def compare_editions(old: Case, new: Case, rubric: Rubric) -> Editions:
     was, now = (_scored(case, rubric) for case in (old, new))
     fields = {name: differing(fields_of(was[name]), fields_of(now[name])) for name in was}
     changed = [name for name in was if fields[name]]
-    edits, trials = [], {}
-    for number, made in enumerate(_edits(old, new), 1):
-        alone = _tried(made.edited, rubric) if made.edit.bears and changed else None
-        if alone:
-            trials[number] = alone
-        edits.append(made.edit._replace(number=number, alone=bool(alone) if made.edit.bears else None))
+    made = list(enumerate(_edits(old, new), 1))
+    tried = {number: _tried(one.edited, rubric) for number, one in made if one.edit.bears and changed}
+    trials = {number: alone for number, alone in tried.items() if alone}
+    edits = [
+        one.edit._replace(number=number, alone=number in trials if one.edit.bears else None) for number, one in made
+    ]
     places = {edit.number: _places(edit, (old, new), rubric.derive(plan_of)) for edit in edits if edit.bears}
     causes = _Causes(was, now, trials, places)
     return Editions(
@@ -140,17 +140,13 @@ def compare_editions(old: Case, new: Case, rubric: Rubric) -> Editions:
         _case_name(new, rubric),
         tuple(edits),
         len(was),
-        tuple(
-            NodeDiff(
-                name,
-                was[name].head.label,
-                fields[name],
-                causes.of(name, fields[name].keys() & VERDICT),
-                causes.of(name, fields[name].keys() & NUMBERS),
-            )
-            for name in changed
-        ),
+        tuple(_node(was[name], fields[name], causes) for name in changed),
     )
+
+
+def _node(was: CriterionResult, fields: dict[str, Any], causes: _Causes) -> NodeDiff:
+    name, verdict, numbers = was.head.id, fields.keys() & VERDICT, fields.keys() & NUMBERS
+    return NodeDiff(name, was.head.label, fields, causes.of(name, verdict), causes.of(name, numbers))
 
 
 def _case_name(case: Case, rubric: Rubric) -> CaseName:

@@ -121,11 +121,13 @@ class Explorer:
                         following[reached] = _with(below, step, first), _with(above, step, second)
             states = following
         for (low, high), (below, above) in states.items():
-            if is_dropped(self.program, low) or is_dropped(self.program, high):
-                continue
-            before, then = outcome_of(self.program, low), outcome_of(self.program, high)
+            before, then = self.outcome(low), self.outcome(high)
             if before and then and before.label != then.label:
                 yield Pair(name, below, above, before, then)
+
+    def outcome(self, state: State) -> Outcome | None:
+        """Give what the criterion comes to; None where it falls away, or where the rubric says nothing."""
+        return None if is_dropped(self.program, state) else outcome_of(self.program, state)
 
     def both(self, step: Step, low: State, high: State, *, apart: bool) -> list[tuple[str | None, str | None]]:
         """Give what two sheets read at a step: the same label, or (``apart``) labels that follow each other."""

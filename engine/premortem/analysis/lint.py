@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
@@ -17,6 +16,7 @@ from premortem.model.rubric import (
     Rubric,
     children_of,
     criteria_of,
+    every_criterion,
     has_values,
     questions_of,
     targets_of,
@@ -79,12 +79,11 @@ def _without_effect(criterion: Criterion, children: int, weights: int) -> str:
 
 def _scales(rubric: Rubric, found: Findings) -> None:
     """Warn of a scale whose values do not rise from its first label to its last, where its order counts."""
-    criteria = [top_of(rubric), *(criterion for _, criterion in criteria_of(rubric))]
     default = next(iter(rubric.scales), None)
-    used = {criterion.scale or default for criterion in criteria if criterion.operator in CATEGORICAL}
+    used = {one.scale or default for one in every_criterion(rubric) if one.operator in CATEGORICAL}
     for name, scale in rubric.scales.items():
         values = [value or 0.0 for value in scale.values()]
-        if name in used and has_values(scale) and any(before > after for before, after in pairwise(values)):
+        if name in used and has_values(scale) and values != sorted(values):
             message = "the labels do not rise in value from the first to the last, and their order counts here"
             found.warning(("scales", name), "scale-order", message, "list the lowest label first")
 

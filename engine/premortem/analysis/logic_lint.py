@@ -12,6 +12,7 @@ from premortem.scoring.plan import Branch, Plan, plan_of
 from premortem.scoring.programs import Program
 
 if TYPE_CHECKING:
+    from premortem.model.logic import Row
     from premortem.reading.findings import Findings
 
 MAX_UNREACHED = 5
@@ -87,21 +88,17 @@ class _Linter:
     def unreached(self, path: Path, criterion: Criterion, branch: Branch, ends: list[End]) -> None:
         """Warn of rules before which another always holds, and of rows that no combination of the children meets."""
         rules = {end.outcome.rule for end in ends if end.outcome}
-        idle = [
-            ((*path, "rules", place), f"the rule {shown(rule.id or str(place + 1))} is never reached")
-            for place, rule in enumerate(criterion.rules)
-            if (rule.id or str(place + 1)) not in rules
-        ]
+        names = [rule.id or str(place + 1) for place, rule in enumerate(criterion.rules)]
+        idle = [place for place, name in enumerate(names) if name not in rules]
+        for place in idle[:MAX_UNREACHED]:
+            hint = "an earlier rule always holds with it, or it can never hold"
+            message = f"the rule {shown(names[place])} is never reached"
+            self.found.warning((*path, "rules", place), "unreachable", message, hint)
         seen = {end.inputs for end in ends}
-        count = len(branch.children)
-        idle += [
-            ((*path, "table", place), f"no children come to {', '.join(row.of)}; the row is never reached")
-            for place, row in enumerate(criterion.table)
-            if len(row.of) > count or (len(row.of) == count and tuple(sorted(row.of)) not in seen)
-        ]
-        for here, message in idle[:MAX_UNREACHED]:
-            hint = "an earlier rule always holds with it, or it can never hold" if "rule" in message else "remove it"
-            self.found.warning(here, "unreachable", message, hint)
+        idle = [place for place, row in enumerate(criterion.table) if not _is_met(row, len(branch.children), seen)]
+        for place in idle[:MAX_UNREACHED]:
+            message = f"no children come to {', '.join(criterion.table[place].of)}; the row is never reached"
+            self.found.warning((*path, "table", place), "unreachable", message, "remove it")
 
     def backwards(self, path: Path, criterion: Criterion, explorer: Explorer) -> None:
         """Warn, with two answer sheets, where a higher answer lowers the outcome here and raises it there.
@@ -110,22 +107,26 @@ class _Linter:
         """
         if criterion.operator == "weakest-link-plus":
             return
-        branch = self.plan.branches[criterion.id]
-        rank = {label: place for place, label in enumerate(branch.labels)}
-        for step in explorer.steps():
-            if step.closes is not None:
-                continue
-            pairs = list(explorer.pairs(step.name))
-            falls = [pair for pair in pairs if rank[pair.after.label] < rank[pair.before.label]]
-            rises = [pair for pair in pairs if rank[pair.after.label] > rank[pair.before.label]]
-            same_scale = set(self.labels(step.name)) <= set(branch.labels)
-            odd = falls if same_scale else min(falls, rises, key=len)
-            if odd and (same_scale or (falls and rises)):
-                self.found.warning(
-                    (*path, "operator"), "non-monotone", _witness(odd[0], both=bool(falls and rises)), _ORDER
-                )
-                if criterion.operator == "table":
-                    return
+        labels = self.plan.branches[criterion.id].labels
+        read = [step.name for step in explorer.steps() if step.closes is None]
+        found = [message for name in read if (message := self.witness(explorer, name, labels))]
+        for message in found[:1] if criterion.operator == "table" else found:  # the order within a row is immaterial
+            self.found.warning((*path, "operator"), "non-monotone", message, _ORDER)
+
+    def witness(self, explorer: Explorer, name: str, labels: tuple[str, ...]) -> str | None:
+        """Tell of two answer sheets between which a higher answer to a question leads the wrong way."""
+        pairs = list(explorer.pairs(name))
+        falls = [pair for pair in pairs if labels.index(pair.after.label) < labels.index(pair.before.label)]
+        rises = [pair for pair in pairs if pair not in falls]
+        both = bool(falls and rises)
+        if set(self.labels(name)) <= set(labels):
+            return _witness(falls[0], both=both) if falls else None
+        return _witness(min(falls, rises, key=len)[0], both=True) if both else None
+
+
+def _is_met(row: Row, children: int, seen: set[tuple[str, ...]]) -> bool:
+    """Tell whether children can come to a row; one that is shorter serves where some of them do not apply."""
+    return len(row.of) < children or tuple(sorted(row.of)) in seen
 
 
 _ORDER = "check the two, and whether the labels of the scale stand in order"

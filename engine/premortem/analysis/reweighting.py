@@ -105,18 +105,18 @@ class Reading(NamedTuple):
 
         For `mean` d* = |sum a| / sum |a| with a = w k (P - t); for other operators it is searched for.
         """
+        if abs(self.value - threshold) <= EPSILON:
+            return 0.0
         if self.operator.is_mean:
             pulls = self.pulls(threshold)
-            whole = fsum(map(abs, pulls))
-            found = min(abs(fsum(pulls)) / whole, 1.0) if whole else 0.0
-            return found if found > EPSILON else 0.0
+            return min(abs(fsum(pulls)) / fsum(map(abs, pulls)), 1.0)
         low, high = 0.0, 1.0
         if not self._reaches(threshold, high):
             return high
         for _ in range(STEPS):
             middle = (low + high) / 2
             low, high = (low, middle) if self._reaches(threshold, middle) else (middle, high)
-        return high if high > EPSILON else 0.0
+        return high
 
     def _reaches(self, threshold: float, by: float) -> bool:
         if self.value < threshold:

@@ -46,10 +46,14 @@ def fact_rows(compared: Sequence[Compared]) -> Iterator[FactRow]:
     for name in dict.fromkeys(name for case in cases for name in case.facts):
         having = [case for case in cases if name in case.facts]
         if len(having) > 1:
-            facts = [case.facts[name] for case in having]
-            label = next((fact.label for fact in facts if fact.label), None)
-            alike = all(fact.unit == facts[0].unit for fact in facts)
-            yield FactRow(name, label, alike, tuple(_figure(case, name) for case in having))
+            yield _row(name, having)
+
+
+def _row(name: str, cases: list[Case]) -> FactRow:
+    facts = [case.facts[name] for case in cases]
+    label = next((fact.label for fact in facts if fact.label), None)
+    alike = all(fact.unit == facts[0].unit for fact in facts)
+    return FactRow(name, label, alike, tuple(_figure(case, name) for case in cases))
 
 
 def _figure(case: Case, name: str) -> Figure:

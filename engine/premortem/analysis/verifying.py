@@ -32,16 +32,21 @@ def differences(stated: Any, found: Any, path: Path = ()) -> Iterator[Difference
         path: where the two stand in the whole.
     """
     if isinstance(stated, dict) and isinstance(found, dict):
-        for name in [*stated, *(name for name in found if name not in stated)]:
-            if name in stated and name in found:
-                yield from differences(stated[name], found[name], (*path, name))
-            else:
-                yield Difference((*path, name), stated.get(name, ABSENT), found.get(name, ABSENT))
+        yield from _between(stated, found, path)
     elif isinstance(stated, list) and isinstance(found, list) and len(stated) == len(found):
         for place, (one, other) in enumerate(zip(stated, found, strict=True)):
             yield from differences(one, other, (*path, place))
     elif not _same(stated, found, path):
         yield Difference(path, stated, found)
+
+
+def _between(stated: dict[str, Any], found: dict[str, Any], path: Path) -> Iterator[Difference]:
+    """Find every difference between two mappings."""
+    for name in [*stated, *(name for name in found if name not in stated)]:
+        if name in stated and name in found:
+            yield from differences(stated[name], found[name], (*path, name))
+        else:
+            yield Difference((*path, name), stated.get(name, ABSENT), found.get(name, ABSENT))
 
 
 def _same(stated: Any, found: Any, path: Path) -> bool:

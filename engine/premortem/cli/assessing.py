@@ -53,22 +53,20 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Assess every case that can be, report every problem, and say by the exit code whether there was one."""
+    from premortem.reading.documents import Loaded
     from premortem.reading.loading import Rubrics, read_rubric
 
     problems: list[Problem] = []
-    given = None
-    if args.rubric:
-        loaded = read_rubric(args.rubric)
-        print_problems(loaded.problems)
-        if loaded.document is None:
-            return exit_code(list(loaded.problems))
-        given = loaded.document
+    loaded = read_rubric(args.rubric) if args.rubric else Loaded(None, ())
+    print_problems(loaded.problems)
+    if args.rubric and loaded.document is None:
+        return exit_code(list(loaded.problems))
     names = expanded(args.cases, problems)
-    if len(names) > 1 and FORMATS[args.format].joint is None and not (args.output and args.output.is_dir()):
+    if len(names) > 1 and not _can_stand_together(args):
         print(f"premortem assess: several {args.format} reports need --output with an existing folder", file=sys.stderr)
         return USAGE
     try:
-        assessments = _assessments(names, Rubrics(given), args, problems)
+        assessments = _assessments(names, Rubrics(loaded.document), args, problems)
     except ValueError as error:
         print(f"premortem assess: {error}", file=sys.stderr)
         return USAGE
@@ -77,6 +75,11 @@ def run(args: argparse.Namespace) -> int:
     print_problems(problem for problem in problems if problem.severity != "info")
     gate = _gate(assessments)
     return exit_code(problems) or gate
+
+
+def _can_stand_together(args: argparse.Namespace) -> bool:
+    """Tell whether several reports have a place: one stream, or a folder."""
+    return FORMATS[args.format].joint is not None or bool(args.output and args.output.is_dir())
 
 
 def _gate(assessments: list[Assessment]) -> int:

@@ -31,31 +31,38 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Explain one thing in words, with its source."""
-    from premortem.model.rubric import criteria_of, questions_of, top_of
     from premortem.problems import CODES, nearest, shown
 
     rubrics, problems = _rubrics(args.rubric)
     print_problems(problems)
     if args.rubric and not rubrics:
         return exit_code(problems)
-    known: list[str] = [*CODES]
-    for rubric in rubrics:
-        for criterion in (top_of(rubric), *(one for _, one in criteria_of(rubric))):
-            if args.id in (criterion.id, criterion.number):
-                print_result(_criterion(criterion, rubric, args.lang))
-                return OK
-            known.append(criterion.id)
-        for _, question in questions_of(rubric):
-            if args.id == question.id:
-                print_result(_question(question, rubric, args.lang))
-                return OK
-            known.append(question.id)
-    if args.id in CODES:
-        print_result(_wrapped(f"{args.id}: {CODES[args.id]}") + "\n")
+    told = next(filter(None, (_told(args.id, rubric, args.lang) for rubric in rubrics)), None)
+    if told is None and args.id in CODES:
+        told = _wrapped(f"{args.id}: {CODES[args.id]}") + "\n"
+    if told is not None:
+        print_result(told)
         return OK
-    hint = nearest(args.id, known)
+    hint = nearest(args.id, [*CODES, *(name for rubric in rubrics for name in _names(rubric))])
     print(f"premortem explain: nothing is called {shown(args.id)}{'; ' + hint if hint else ''}", file=sys.stderr)
     return INVALID
+
+
+def _told(name: str, rubric: Rubric, lang: str) -> str | None:
+    """Explain a criterion, by its id or number, or a question of a rubric; None if it has none of that name."""
+    from premortem.model.rubric import every_criterion, questions_of
+
+    for criterion in every_criterion(rubric):
+        if name in (criterion.id, criterion.number):
+            return _criterion(criterion, rubric, lang)
+    return next((_question(one, rubric, lang) for _, one in questions_of(rubric) if one.id == name), None)
+
+
+def _names(rubric: Rubric) -> Iterator[str]:
+    from premortem.model.rubric import every_criterion, questions_of
+
+    yield from (criterion.id for criterion in every_criterion(rubric))
+    yield from (question.id for _, question in questions_of(rubric))
 
 
 def _rubrics(given: str | None) -> tuple[list[Rubric], list[Problem]]:

@@ -215,13 +215,22 @@ def questions_of(top: Rubric | Criterion) -> Iterator[tuple[Path, Question]]:
             yield (*path, "questions", place), question
 
 
+def every_criterion(rubric: Rubric) -> list[Criterion]:
+    """List all criteria, the root as the first of them."""
+    return [top_of(rubric), *(criterion for _, criterion in criteria_of(rubric))]
+
+
+def conditions_of(rubric: Rubric) -> Iterator[Conditions]:
+    """List the conditions of all rules, and those under which questions are asked."""
+    for criterion in every_criterion(rubric):
+        yield from (rule.when for rule in criterion.rules if rule.when)
+    yield from (question.asked_if for _, question in questions_of(rubric) if question.asked_if)
+
+
 def read_by_label(rubric: Rubric) -> frozenset[str]:
     """Name the questions whose answer is read as a label: by conditions, tables and weakest links."""
-    criteria = [top_of(rubric), *(criterion for _, criterion in criteria_of(rubric))]
-    conditions = [rule.when for criterion in criteria for rule in criterion.rules if rule.when]
-    conditions += [question.asked_if for _, question in questions_of(rubric) if question.asked_if]
-    named = {name for condition in conditions for clause in condition for name in clause}
-    told = [one for one in criteria if one.operator in CATEGORICAL and one.operator != "rules"]
+    named = {name for conditions in conditions_of(rubric) for clause in conditions for name in clause}
+    told = [one for one in every_criterion(rubric) if one.operator in CATEGORICAL and one.operator != "rules"]
     asked = {question.id for _, question in questions_of(rubric)}
     return frozenset(named & asked).union(*([question.id for question in one.questions] for one in told))
 

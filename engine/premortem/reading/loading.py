@@ -69,13 +69,15 @@ def read_value(given: Given) -> tuple[Any, Origin]:
         raise TypeError("give exactly one of path, text and data")
     if data is not None:
         return data, plain_origin(data, name or "<data>")
-    if isinstance(text, str):
-        text = text.encode("utf-8", "surrogatepass")
-    content = text if text is not None else read_file(path or "")
+    content = read_file(path or "") if text is None else _encoded(text)
     file = name or ("<text>" if path is None else os.fspath(path))
     tree = parse_tree(decode(content, file), file)
     folder = None if path is None else os.path.dirname(os.fspath(path))  # noqa: PTH120 (beside what was named)
     return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate, tree.original, folder)
+
+
+def _encoded(text: str | bytes) -> bytes:
+    return text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
 
 
 class Rubrics:

@@ -204,12 +204,18 @@ def open_questions(result: dict[str, Any]) -> list[dict[str, Any]]:
             if is_criterion(child):
                 walk(child, share, (*path, child))
             elif not child["coverage"] and stage in (None, *child["stages"]):
-                deciding = is_deciding(path[0], result) or (by_labels and not any(map(_is_settled, path)))
+                deciding = _hangs_on_it(path, result)
                 found.append({"question": child, "under": path[-1], "share": share, "decides": deciding})
 
     walk(result["root"], 1.0, ())
     found.sort(key=lambda entry: (not entry["decides"], 0.0 if by_labels else -entry["share"]))
     return found
+
+
+def _hangs_on_it(path: tuple[Node, ...], result: dict[str, Any]) -> bool:
+    """Tell whether a verdict hangs on a question below some criteria, the outermost first."""
+    by_labels = is_categorical(result["root"])
+    return is_deciding(path[0], result) or (by_labels and not any(map(_is_settled, path)))
 
 
 def _is_settled(node: Node) -> bool:

@@ -39,19 +39,23 @@ def _entry(robust: Node, nodes: dict[str, Node], robustness: Node) -> Node:
     groups = [one for one in varied if one["kind"] == "group"]
     away = robust["distance"]
     shares = sorted((robust["acceptability"] or {}).items(), key=lambda entry: -entry[1])
-    only = robustness["tried"]["group"] == 1 and groups and groups[0]["status"] == "not-assessed"
     return {
         "node": node,
         "robust": robust,
         "within": floor(100 * away["value"]) / 100 if away else None,
         "child": _named(nodes[away["child"]]) if away else None,
-        "alone": groups[0]["what"] if only else None,
+        "alone": _alone(groups, robustness["tried"]["group"]),
         "groups": groups,
         "items": [one for one in varied if one["kind"] == "item"],
         "variations": varied[:LISTED],
         "more": max(len(varied) - LISTED, 0),
         "shares": [(band, share) for band, share in shares if share],
     }
+
+
+def _alone(groups: list[Node], tried: int) -> str | None:
+    """Name the one group of sources that all rests on; None if there are more, or if something is left without it."""
+    return groups[0]["what"] if tried == 1 and groups and groups[0]["status"] == "not-assessed" else None
 
 
 def _named(node: Node) -> dict[str, str]:

@@ -204,15 +204,19 @@ class _Writer:
 
     def need(self, name: str) -> None:
         """Write the steps that make the label of a node known, unless they are written."""
-        part = self.parts[name]
         if name in self.steps:
             return
-        if part.is_categorical and name not in self.apart:
-            for one in part.inputs:
+        if self.parts[name].is_categorical and name not in self.apart:
+            for one in self.parts[name].inputs:
                 self.need(one)
             self.need_below(name)
             self.steps[name] = self.machine(name)
-            return
+        else:
+            self.read(name)
+
+    def read(self, name: str) -> None:
+        """Write the step that reads the label of a node, after those that tell whether it has one."""
+        part = self.parts[name]
         for other in names_in(part.asked_if or ()):
             self.need(other)
         vacant = self.vacant(name) if part.operator and name not in self.apart else 0
