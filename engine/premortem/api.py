@@ -207,7 +207,9 @@ def diff(rubric_a: Rubric, rubric_b: Rubric, cases: Iterable[Case]) -> Diff:
     return diff_rubrics(rubric_a, rubric_b, cases)
 
 
-def compare(cases: Sequence[Case], rubric: Rubric) -> Comparison | Editions:
+def compare(
+    cases: Sequence[Case], rubric: Rubric, as_of: str | None = None, *, include_undated: bool = False
+) -> Comparison | Editions:
     """Set programmes side by side: who is worse on what, how surely, and what they share.
 
     Two cases with the same id are two editions of one; then the difference between these is given.
@@ -215,21 +217,27 @@ def compare(cases: Sequence[Case], rubric: Rubric) -> Comparison | Editions:
     Args:
         cases: two or more.
         rubric: by which all are scored.
+        as_of: a year, a month or a day, as in `assess`; None for all evidence.
+        include_undated: whether evidence from sources without a date counts as of a date.
 
     Raises:
-        ValueError: there are fewer than two cases.
+        ValueError: there are fewer than two cases, or the date is none.
         InvalidInput: more than two cases have the same id, or the rubric cannot take a case (as in `assess`).
     """
     if len(cases) < 2:  # noqa: PLR2004 (two sides)
         raise ValueError("a comparison takes two cases or more")
     _check_each(cases, rubric)
+    if as_of is not None:
+        from premortem.analysis.dating import known_by
+
+        cases = [known_by(case, as_of, include_undated=include_undated)[0] for case in cases]
     if len(cases) == 2 and cases[0].case == cases[1].case:  # noqa: PLR2004
         from premortem.analysis.editions import compare_editions
 
-        return compare_editions(cases[0], cases[1], rubric)
+        return compare_editions(cases[0], cases[1], rubric)._replace(as_of=as_of)
     from premortem.analysis.comparing import compare_cases
 
-    return compare_cases(cases, rubric)
+    return compare_cases(cases, rubric)._replace(as_of=as_of)
 
 
 def _check_each(cases: Sequence[Case], rubric: Rubric) -> None:

@@ -84,3 +84,15 @@ def test_different_rubrics_need_a_choice():
 def test_a_rubric_that_cannot_be_read(run, towns, tmp_path):
     done = run("compare", *towns[:2], "--rubric", tmp_path / "none.yaml")
     assert (done.code, done.out) == (UNREADABLE, "")
+
+
+def test_as_of_a_date(run):
+    code, out, _ = run("compare", "korea-linp", "korea-ripp", "--as-of", "2008", "--include-undated")
+    assert code == 0
+    assert "as of 2008" in " ".join(out.split())
+
+
+def test_what_is_no_date(run):
+    code, out, err = run("compare", "korea-linp", "korea-ripp", "--as-of", "2008-13")
+    assert (code, out) == (2, "")
+    assert "'2008-13' is no date" in err

@@ -130,7 +130,9 @@ _MADE = {
         named("one", answers={"q1": "N", "q2": "N"}), named("one", answers={"q1": "Y"}, unknowns=[
             {"criterion": "c2", "kind": "not-applicable"}])]),
 }  # fmt: skip
-NAMES = ("bundled", *_MADE)
+_DATED = {"dated": "some", "dated-editions": "editions"}
+"""Specimens as of a date."""
+NAMES = ("bundled", *_MADE, *_DATED)
 
 
 @cache
@@ -140,8 +142,10 @@ def compared(name):
         return premortem.compare(
             [premortem.load_case(one) for one in BUNDLED], premortem.load_rubric("overseas-cluster-failure")
         )
-    questions, cases = _MADE[name]
-    return premortem.compare([premortem.load_case(data=one) for one in cases], premortem.load_rubric(data=questions))
+    questions, cases = _MADE[_DATED.get(name, name)]
+    loaded = [premortem.load_case(data=one) for one in cases]
+    as_of = "2001" if name in _DATED else None
+    return premortem.compare(loaded, premortem.load_rubric(data=questions), as_of, include_undated=True)
 
 
 @cache

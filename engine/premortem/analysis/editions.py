@@ -92,6 +92,7 @@ class Editions(NamedTuple):
     Attributes:
         compared: how many criteria were compared, the programme as a whole among them.
         nodes: those that come out otherwise, outer before inner; what is behind them is named by the numbers of edits.
+        as_of: the date up to which evidence counts in both; None for all there is.
     """
 
     engine: Engine
@@ -101,6 +102,7 @@ class Editions(NamedTuple):
     edits: tuple[Edit, ...]
     compared: int
     nodes: tuple[NodeDiff, ...]
+    as_of: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Write the difference out as plain values: the JSON document that `SCHEMA` names."""

@@ -35,6 +35,8 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument("--output", metavar="PATH", type=Path, help="a file, or an existing folder")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the report; default: en")
+    parser.add_argument("--as-of", metavar="DATE", help="count only what was published by then: 2004, 2004-05, ...")
+    parser.add_argument("--include-undated", action="store_true", help="with --as-of: also sources without a date")
     parser.set_defaults(run=run)
 
 
@@ -53,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
     cases = _read(expanded(args.cases, problems), rubrics, problems) if given or not args.rubric else []
     refusal = None
     if not exit_code(problems):
-        refusal = _refusal(cases, given)
+        refusal = _refusal(cases, given) or _no_date(args.as_of)
         if not refusal:
             try:
                 _report(cases, rubrics, args)
@@ -89,6 +91,17 @@ def _refusal(cases: list[Case], given: Rubric | None) -> str | None:
     return f"the cases name different rubrics ({said}); choose one for all with --rubric"
 
 
+def _no_date(date: str | None) -> str | None:
+    """Say why a date is none; None if it is one, or is not asked for."""
+    from premortem.analysis.dating import parse_date
+
+    try:
+        parse_date(date or "2000")
+    except ValueError as error:
+        return str(error)
+    return None
+
+
 def _report(cases: list[Case], rubrics: Rubrics, args: argparse.Namespace) -> None:
     """Compare the cases and write the report.
 
@@ -98,7 +111,7 @@ def _report(cases: list[Case], rubrics: Rubrics, args: argparse.Namespace) -> No
     from premortem.api import compare, render
 
     rubric = next(found for case in cases if (found := rubrics.of(case).document))
-    text = render(compare(cases, rubric), args.format, args.lang)
+    text = render(compare(cases, rubric, args.as_of, include_undated=args.include_undated), args.format, args.lang)
     if args.output is None:
         print_result(text)
     elif args.output.is_dir():

@@ -183,6 +183,7 @@ class Comparison(NamedTuple):
         pairs: of programmes, row by row.
         left_out: the ids of the criteria on which no pairs were compared, since there are too many programmes.
         groups: of sources that several cases rest on.
+        as_of: the date up to which evidence counts; None for all there is.
     """
 
     engine: Engine
@@ -196,6 +197,7 @@ class Comparison(NamedTuple):
     questions: tuple[Asked, ...]
     facts: tuple[FactRow, ...]
     groups: tuple[SharedGroup, ...]
+    as_of: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Write the comparison out as plain values: the JSON document that `SCHEMA` names."""
