@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from premortem.cli.inputs import STDIN, STDIN_NAME, exit_code, expanded, standard_input
+from premortem.cli.inputs import STDIN, STDIN_NAME, chosen_rubrics, exit_code, expanded, standard_input
 from premortem.cli.output import line_of, print_result
 
 if TYPE_CHECKING:
@@ -28,17 +28,11 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check every file and print what was found; the exit code says whether there is any error."""
-    from premortem.reading.loading import Rubrics, read_rubric
-
     problems: list[Problem] = []
-    given = None
-    if args.rubric:
-        loaded = read_rubric(args.rubric)
-        problems += loaded.problems
-        given = loaded.document
+    rubrics = chosen_rubrics(args.rubric, problems)
     names = expanded(args.files, problems)
-    if given or not args.rubric:
-        problems += _all_problems(names, Rubrics(given))
+    if rubrics:
+        problems += _all_problems(names, rubrics)
     _print(problems, len(names), args.format)
     return exit_code(problems)
 

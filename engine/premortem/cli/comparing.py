@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from premortem.cli import USAGE
 from premortem.cli.assessing import FORMATS
-from premortem.cli.inputs import LANGUAGES, exit_code, expanded, read_named_case
+from premortem.cli.inputs import LANGUAGES, chosen_rubrics, exit_code, expanded, read_named_case
 from premortem.cli.output import print_problems, print_result, with_progress, write_whole
 
 if TYPE_CHECKING:
@@ -43,19 +43,13 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Compare the cases if all are valid; what is wrong with any is said, and by the exit code too."""
     from premortem.problems import InvalidInput
-    from premortem.reading.loading import Rubrics, read_rubric
 
     problems: list[Problem] = []
-    given = None
-    if args.rubric:
-        loaded = read_rubric(args.rubric)
-        problems += loaded.problems
-        given = loaded.document
-    rubrics = Rubrics(given)
-    cases = _read(expanded(args.cases, problems), rubrics, problems) if given or not args.rubric else []
+    rubrics = chosen_rubrics(args.rubric, problems)
+    cases = _read(expanded(args.cases, problems), rubrics, problems) if rubrics else []
     refusal = None
-    if not exit_code(problems):
-        refusal = _refusal(cases, given) or _no_date(args.as_of)
+    if rubrics and not exit_code(problems):
+        refusal = _refusal(cases, rubrics.given) or _no_date(args.as_of)
         if not refusal:
             try:
                 _report(cases, rubrics, args)

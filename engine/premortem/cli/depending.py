@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from premortem.cli.inputs import LANGUAGES, exit_code, read_named_case
+from premortem.cli.inputs import LANGUAGES, case_and_rubric, chosen_rubrics, exit_code
 from premortem.cli.output import in_colour, print_problems, print_result, write_whole
 
 if TYPE_CHECKING:
@@ -48,21 +48,11 @@ def _assessment(args: argparse.Namespace, problems: list[Problem]) -> Assessment
     """Assess the case by its rubric; None, and problems, if that cannot be done."""
     from premortem.api import assess
     from premortem.problems import InvalidInput
-    from premortem.reading.loading import Rubrics, read_rubric
 
-    given = read_rubric(args.rubric) if args.rubric else None
-    if given:
-        problems += given.problems
-        if given.document is None:
-            return None
-    rubrics = Rubrics(given.document if given else None)
-    loaded = read_named_case(args.case, rubrics)
-    problems += loaded.problems
-    rubric = rubrics.of(loaded.document).document if loaded.document else None
-    if loaded.document is None or rubric is None:
-        return None
+    rubrics = chosen_rubrics(args.rubric, problems)
+    found = case_and_rubric(args.case, rubrics, problems) if rubrics else None
     try:
-        return assess(loaded.document, rubric)
+        return assess(*found) if found else None
     except InvalidInput as error:
         problems += error.problems
         return None

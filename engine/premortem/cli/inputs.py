@@ -11,6 +11,7 @@ from premortem.problems import Problem
 
 if TYPE_CHECKING:
     from premortem.model.case import Case
+    from premortem.model.rubric import Rubric
     from premortem.reading.documents import Loaded
     from premortem.reading.loading import Rubrics
 
@@ -44,6 +45,26 @@ def read_named_case(name: str, rubrics: Rubrics) -> Loaded[Case]:
     if name == STDIN:
         return read_case(text=standard_input(), name=STDIN_NAME, rubrics=rubrics)
     return read_case(name, rubrics=rubrics)
+
+
+def chosen_rubrics(name: str | None, problems: list[Problem]) -> Rubrics | None:
+    """Read the rubric that was named, for all cases; without a name each has its own. None if it cannot be read."""
+    from premortem.reading.loading import Rubrics, read_rubric
+
+    if name is None:
+        return Rubrics()
+    loaded = read_rubric(name)
+    problems += loaded.problems
+    return Rubrics(loaded.document) if loaded.document else None
+
+
+def case_and_rubric(name: str, rubrics: Rubrics, problems: list[Problem]) -> tuple[Case, Rubric] | None:
+    """Read a case and find its rubric; None, and problems, if one of the two cannot be used."""
+    loaded = read_named_case(name, rubrics)
+    problems += loaded.problems
+    case = loaded.document
+    rubric = rubrics.of(case).document if case else None
+    return (case, rubric) if case and rubric else None
 
 
 def standard_input() -> bytes:

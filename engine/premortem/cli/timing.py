@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from premortem.cli.inputs import LANGUAGES, exit_code, read_named_case
+from premortem.cli.inputs import LANGUAGES, case_and_rubric, chosen_rubrics, exit_code
 from premortem.cli.output import in_colour, print_problems, print_result, write_whole
 
 if TYPE_CHECKING:
@@ -31,24 +31,15 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Lay out one case along the years; what is wrong with an input is said, and by the exit code too."""
     from premortem.problems import InvalidInput
-    from premortem.reading.loading import Rubrics, read_rubric
 
     problems: list[Problem] = []
-    given = None
-    if args.rubric:
-        loaded = read_rubric(args.rubric)
-        problems += loaded.problems
-        given = loaded.document
-    if given or not args.rubric:
-        rubrics = Rubrics(given)
-        read = read_named_case(args.case, rubrics)
-        problems += read.problems
-        rubric = rubrics.of(read.document).document if read.document else None
-        try:
-            if read.document and rubric:
-                _write(read.document, rubric, args)
-        except InvalidInput as error:
-            problems += error.problems
+    rubrics = chosen_rubrics(args.rubric, problems)
+    found = case_and_rubric(args.case, rubrics, problems) if rubrics else None
+    try:
+        if found:
+            _write(*found, args)
+    except InvalidInput as error:
+        problems += error.problems
     print_problems(problem for problem in problems if problem.severity != "info")
     return exit_code(problems)
 
