@@ -28,7 +28,7 @@ demo: $(VENV)/.installed ## Assess the three bundled cases into build/demo, as H
 
 test: check ## Run all that has to pass: make check, then every test, with full branch coverage.
 	@echo "Tests"
-	@$(BIN)/pytest -q -n $(JOBS) --cov
+	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal --cov
 
 check: $(VENV)/.dev ## Check style, formatting, types and architecture, without the tests.
 	@echo "Style, formatting, types, architecture"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # A slow machine is no failing test; examples are whole rubrics and cases, so a few go a long way.
-settings.register_profile("premortem", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("premortem", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("premortem")
 
 
