@@ -13,10 +13,11 @@ import premortem
 from building import case, criterion, item, nodes, question, rubric
 from premortem.model.overlay import MAX_CHAIN
 from premortem.problems import CODES
+from premortem.reading.documents import is_overlay
 from premortem.reading.library import bundled
 from premortem.reading.loading import Rubrics, read_case, read_either, read_rubric
 from premortem.reading.plain_data import plain_origin
-from premortem.reading.variants import is_overlay, read_variant
+from premortem.reading.variants import read_variant
 from premortem.reading.yaml_tree import parse_tree
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "valid"

@@ -87,3 +87,8 @@ def _not_a_mapping(value: Any, origin: Origin, model: type[Document]) -> Problem
     first = next(iter(model.model_fields))
     message = f"expected lines of 'key: value', found {kind}"
     return origin.problem((), "wrong-type", message, f"a {first} starts with '{first}: ...'")
+
+
+def is_overlay(value: Any) -> bool:
+    """Tell an overlay from a whole rubric."""
+    return isinstance(value, dict) and "extends" in value

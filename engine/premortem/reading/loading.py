@@ -13,11 +13,10 @@ from premortem.model.case import Case
 from premortem.model.rubric import Rubric
 from premortem.problems import InvalidInput, Origin, Problem, nearest
 from premortem.reading import checking
-from premortem.reading.documents import Loaded, read_document
+from premortem.reading.documents import Loaded, is_overlay, read_document
 from premortem.reading.library import bundled, bundled_path
 from premortem.reading.plain_data import plain_origin
 from premortem.reading.rubric_checking import check_rubric
-from premortem.reading.variants import is_overlay, read_variant
 from premortem.reading.yaml_tree import MAX_BYTES, decode, parse_tree
 
 if TYPE_CHECKING:
@@ -217,6 +216,8 @@ def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
 def _rubric(value: Any, origin: Origin, chain: tuple[str, ...] = ()) -> Loaded[Rubric]:
     """Make a rubric of a value; ``chain`` names the overlays that lead to it."""
     if is_overlay(value):
+        from premortem.reading.variants import read_variant  # its models cost a start more than a case takes to read
+
         return read_variant(value, origin, _base, chain)
     return read_document(Rubric, value, origin, check_rubric)
 

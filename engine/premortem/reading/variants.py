@@ -27,11 +27,6 @@ if TYPE_CHECKING:
     """Read a rubric, given the ids of the overlays that lead to it."""
 
 
-def is_overlay(value: Any) -> bool:
-    """Tell an overlay from a whole rubric."""
-    return isinstance(value, dict) and "extends" in value
-
-
 def read_variant(value: Any, origin: Origin, read: Read, chain: tuple[str, ...]) -> Loaded[Rubric]:
     """Make a rubric of an overlay and the rubric that it extends.
 
