@@ -128,8 +128,7 @@ def compare_editions(old: Case, new: Case, rubric: Rubric) -> Editions:
     fields = {name: differing(fields_of(was[name]), fields_of(now[name])) for name in was}
     changed = [name for name in was if fields[name]]
     made = list(enumerate(_edits(old, new), 1))
-    tried = {number: _tried(one.edited, rubric) for number, one in made if one.edit.bears and changed}
-    trials = {number: alone for number, alone in tried.items() if alone}
+    trials = dict(_trials(made, rubric)) if changed else {}
     edits = [
         one.edit._replace(number=number, alone=number in trials if one.edit.bears else None) for number, one in made
     ]
@@ -161,6 +160,14 @@ def _scored(case: Case, rubric: Rubric) -> Scored:
     root, overall = score(prepared.answers, prepared.plan, case.overrides)
     found = criteria_in(root._replace(override=overall.override))
     return {branch.head.id: found[branch.head.id] for branch, _ in with_depth(prepared.plan.root)}
+
+
+def _trials(made: list[tuple[int, _Made]], rubric: Rubric) -> Iterator[tuple[int, Scored]]:
+    """Score the first edition with each edit alone that can bear on a verdict; what is no valid case is left out."""
+    for number, one in made:
+        alone = _tried(one.edited, rubric) if one.edit.bears else None
+        if alone:
+            yield number, alone
 
 
 def _tried(case: Case, rubric: Rubric) -> Scored | None:
