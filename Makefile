@@ -13,7 +13,7 @@ DEMO := build/demo
 DEMO_CASES := japan-technopolis korea-ripp korea-linp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format golden catalogues hostile bench clean
+.PHONY: help demo test check format golden schemas catalogues hostile bench clean
 
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,19 +30,25 @@ test: check ## Run all that has to pass: make check, then every test, with full 
 	@echo "Tests"
 	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal --cov
 
-check: $(VENV)/.dev ## Check style, formatting, types and architecture, without the tests.
+check: $(VENV)/.dev ## Check style, formatting, types, architecture and bundled files, without the tests.
 	@echo "Style, formatting, types, architecture"
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$report"; exit 1; }
+	@echo "Layout of rubrics and cases"
+	@$(PREMORTEM) fmt --check rubric cases
 
 format: $(VENV)/.dev ## Format the code, and mend what ruff can mend.
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
+	@$(PREMORTEM) fmt rubric cases
 
 golden: $(VENV)/.dev ## Write the golden files anew; then read their diff.
 	@$(BIN)/pytest -q -n $(JOBS) --update-golden
+
+schemas: $(VENV)/.dev ## Write the JSON Schemas for editors anew, after a change of a model or a rubric.
+	@$(BIN)/pytest -q tests/test_schemas.py --update-golden
 
 catalogues: $(VENV)/.dev ## Compile the message catalogues of the reports.
 	@$(BIN)/pybabel -q compile --directory reports/locale --domain premortem

@@ -14,6 +14,7 @@ import pytest
 
 import premortem
 from building import assess, case, criterion, item, question, rubric
+from editors import needless_objections
 from premortem import cli
 from premortem.cli import COMMANDS, main
 from premortem.model import case as case_models
@@ -127,7 +128,10 @@ def _commands(lines):
 
 
 def write_yaml(block, folder):
-    """Do with a YAML block what the reader is told to do: save it, add it to a file, or put it in place of a line."""
+    """Do with a YAML block what the reader is told to do: save it, add it to a file, or put it in place of something.
+
+    In place of what, is said by a line's number, or by words of a commented piece of a skeleton.
+    """
     if "file" not in block.options:
         parse_tree("\n".join(block.lines), "block")
         return
@@ -135,12 +139,29 @@ def write_yaml(block, folder):
     lines = path.read_text("utf-8").splitlines() if path.exists() else []
     if "line" in block.options:
         lines[int(block.options["line"]) - 1 : int(block.options["line"])] = block.lines
+    elif "piece" in block.options:
+        start, end = _piece(lines, block.options["piece"])
+        lines[start:end] = block.lines
     elif "before" in block.options:
         place = lines.index(block.options["before"])
         lines[place:place] = block.lines
     else:
         lines += block.lines
     path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _piece(lines, words):
+    """Find a piece of a skeleton: the lines with one ``#`` around the first that holds some words."""
+
+    def is_piece(line):
+        return line.lstrip().startswith("# ")
+
+    start = end = next(place for place, line in enumerate(lines) if is_piece(line) and words in line)
+    while is_piece(lines[start - 1]):
+        start -= 1
+    while is_piece(lines[end]):
+        end += 1
+    return start, end
 
 
 def run_python(lines):
@@ -171,6 +192,8 @@ def run_page(page, folder):
     for block in blocks:
         if block.language == "yaml":
             write_yaml(block, folder)
+        elif block.language == "csv":
+            (folder / block.options["file"]).write_text("\n".join(block.lines) + "\n", "utf-8")
         elif block.language == "console":
             run_console(block.lines)
         elif block.language == "python":
@@ -185,6 +208,8 @@ def run_page(page, folder):
 def test_what_a_page_shows_is_true(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     run_page(page, tmp_path)
+    for path in sorted(tmp_path.glob("*.yaml")):
+        assert needless_objections(path) == [], path.name
 
 
 # ---- what is named exists --------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ import pytest
 import premortem
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ("rubric", "cases", "reports")
+CONTENT = ("rubric", "cases", "reports", "schemas")
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def test_wheel_names_its_command_and_licences(wheel):
         assert {f"{info}/licenses/LICENSE", f"{info}/licenses/LICENSE-CONTENT"} <= set(archive.namelist())
     assert "License-Expression: Apache-2.0 AND CC-BY-4.0" in metadata
     needed = re.findall(r"^Requires-Dist: ([\w-]+)[^;\n]*$", metadata, re.MULTILINE)
-    assert {name.lower() for name in needed} == {"pydantic", "pyyaml", "jinja2", "numpy"}
+    assert {name.lower() for name in needed} == {"pydantic", "pyyaml", "jinja2", "numpy", "openpyxl", "shtab"}
 
 
 def test_source_distribution_holds_what_the_wheel_is_built_from(distributions):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from premortem.api import (
         agreement,
         assess,
+        check,
         compare,
         diff,
         gaps,
@@ -61,6 +62,7 @@ _HOMES = {
     "Rubric": "premortem.model.rubric",
     "agreement": "premortem.api",
     "assess": "premortem.api",
+    "check": "premortem.api",
     "compare": "premortem.api",
     "diff": "premortem.api",
     "gaps": "premortem.api",
@@ -89,6 +91,7 @@ __all__ = [
     "__version__",
     "agreement",
     "assess",
+    "check",
     "compare",
     "diff",
     "gaps",

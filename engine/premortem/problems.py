@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""From the worst to the least."""
 Path = tuple[str | int, ...]
 """The way into a document: keys and list positions (from 0), outermost first."""
 
@@ -37,7 +39,7 @@ CODES: dict[str, str] = {
     "unknown-question": "The rubric has no question with this id.",
     "unknown-criterion": "The rubric has no criterion with this id.",
     "unknown-source": "The case lists no source with this id.",
-    "unknown-fact": "A formula names a fact that no case can supply under that name.",
+    "unknown-fact": "A measured question explains a fact that its formula does not use.",
     "unknown-label": "The label is not one of the scale that applies here.",
     "duplicate-id": "The same id is used twice; references to it would be ambiguous.",
     "evidence-and-answer": "A question is answered by evidence or by a direct answer, not by both.",
@@ -68,7 +70,22 @@ CODES: dict[str, str] = {
     "unanswered": "No bundled case answers this question, so it was never tried on a programme.",
     "no-locator": "A criterion does not say where its source treats it.",
     "stage": "The question cannot be asked at the programme's stage.",
+    "single-source": "Claims rest on one source, or on sources of one group: nothing independent confirms them.",
+    "one-sided": "All evidence is on one side, and nothing says that the other side was looked for.",
+    "evidence-without-locator": "Nothing says where in its source a piece of evidence, a fact or an answer is found.",
+    "weak-extreme": "A finding at the very end of its scale rests on evidence of the least strength.",
+    "aim-as-evidence": "What was only aimed at counts as evidence of the greatest strength.",
+    "interested-source": "A source with a stake in the programme is relied on without reserve.",
+    "outside-period": "A piece of evidence refers to a time before the programme began or after it ended.",
+    "repeated-statement": "The same statement stands in two pieces of evidence, so that one observation counts twice.",
+    "unused-source": "A source is listed, and nothing in the case rests on it.",
+    "unused-fact": "A fact is given that no formula of the rubric reads.",
+    "edition-changed": "The case is approved, and says something else than when it was approved.",
+    "edition-without-hash": "The case is approved, and nothing shows whether it was changed since.",
+    "edition-incomplete": "An edition lacks what a reader of it has to know: who answers for it, when, what changed.",
+    "layout-kept": "The file cannot be laid out anew without a change of what it says, so it is left as it is.",
     "bad-result": "The file holds no result that this version of premortem wrote.",
+    "bad-table": "A table of a case, or a row or a cell of it, cannot be read or says nothing.",
     "too-many": "More problems were found than are shown.",
 }
 """Every code a problem can carry, with what it means in general."""
@@ -114,6 +131,7 @@ class Origin(NamedTuple):
         locate: from a path in the document to line and column, from 1.
         original: from a path in what was read of the document to the path in the document itself.
         folder: where its file lies; None for what is no file.
+        content: gives the hash of what it says, whatever its layout and its comments.
     """
 
     file: str
@@ -121,6 +139,7 @@ class Origin(NamedTuple):
     locate: Callable[[Path], tuple[int, int]]
     original: Callable[[Path], Path] = tuple
     folder: str | None = None
+    content: Callable[[], str] = str
 
     def problem(self, path: Path, code: str, message: str, hint: str = "", severity: Severity = "error") -> Problem:
         """Make a problem of this document at a path."""

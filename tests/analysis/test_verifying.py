@@ -113,7 +113,7 @@ def other(value):
     if isinstance(value, bool):
         return not value
     if isinstance(value, int | float):
-        return value + 1e-9
+        return value + (1 if isinstance(value, int) else 1e-9)
     return f"{value}x"
 
 

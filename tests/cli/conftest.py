@@ -62,7 +62,7 @@ case: newtown
 title: Newtown
 rubric: towns
 sources: {report: {citation: The report, reliability: A}}
-evidence: [{question: empty, finding: full, strength: strong, source: report}]
+evidence: [{question: empty, finding: full, strength: strong, source: report, locator: p. 3}]
 """
     folder = tmp_path / "cases"
     folder.mkdir()

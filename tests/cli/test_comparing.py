@@ -46,7 +46,7 @@ def test_two_files_of_one_case_are_two_editions(run, towns, town):
     done = run("compare", towns[0], second, *towns[2:])
     assert done.code == OK
     assert done.out.startswith("What the second edition changes: Newtown\n")
-    assert "item changed: empty (report; absent) – finding full → absent" in done.out
+    assert "item changed: empty (report, p. 3; absent) – finding full → absent" in done.out
 
 
 def test_three_files_with_one_id_are_refused(run, towns):

@@ -114,7 +114,9 @@ def test_rubric_without_a_source_is_its_own(run, towns):
 
 
 def test_diagnostic_code(run):
-    assert run("explain", "bad-link").out == "bad-link: A link has to be an ordinary http or https address.\n"
+    meaning = "A link has to be an ordinary http or https address."
+    assert run("explain", "bad-link").out.startswith(f"bad-link  (error)\n\n{meaning}\n\nWhy: ")
+    assert run("explain", "bad-link", "--lang", "ko").out.startswith("bad-link  (오류)\n\n링크는 ")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from premortem.cli import inputs
+from premortem.problems import Problem
 from premortem.reporting import wording
 
 
@@ -22,17 +23,17 @@ def typed(monkeypatch):
 
 
 def test_files_of_a_folder_in_the_order_of_their_names(run, town):
-    code, out, err = run("check", town / "cases", "--rubric", town / "towns.yaml")
+    code, out, err = run("check", town / "cases", "--rubric", town / "towns.yaml", "--ignore", "single-source")
     assert code == 1
-    assert out == (
-        f"{town}/cases/b-broken.yml:5:30: evidence[0].finding: the scale has no label 'fulll'; did you mean 'full'?\n"
-    )
-    assert err == "3 files checked: 1 problem found\n"
+    place = f"{town}/cases/b-broken.yml:5:30"
+    assert out.startswith(f"{place}: error: evidence[0].finding: the scale has no label 'fulll' [unknown-label]\n")
+    assert err == "3 files checked: 1 error, 2 ignored\n"
 
 
 def test_folder_without_files_is_an_error(run, tmp_path):
     code, out, _ = run("check", tmp_path)
-    assert (code, out) == (1, f"{tmp_path}: there is no .yaml file in this folder; name a file or a bundled case\n")
+    found = f"{tmp_path}: error: there is no .yaml file in this folder [empty-folder]"
+    assert (code, out.splitlines()[0]) == (1, found)
     code, out, err = run("assess", tmp_path)
     assert (code, out, "no .yaml file" in err) == (1, "", True)
 
@@ -47,14 +48,14 @@ def test_files_in_folders_of_a_folder_are_not_read(run, tmp_path):
     ("text", "code", "start"),
     [
         ("case: x\ntitle: x\n", 0, ""),
-        ("case: x\ntitle: x\nevidense: []\n", 1, "<stdin>:3:1: evidense: unknown key"),
-        ("", 1, "<stdin>:1:1: the file is empty"),
-        (b"\xff", 1, "<stdin>:1:1: this is not UTF-8 text"),
-        ("#" * 1_000_001, 1, "<stdin>:1:1: the file has more than 1,000,000 bytes"),
+        ("case: x\ntitle: x\nevidense: []\n", 1, "<stdin>:3:1: error: evidense: unknown key"),
+        ("", 1, "<stdin>:1:1: error: the file is empty"),
+        (b"\xff", 1, "<stdin>:1:1: error: this is not UTF-8 text"),
+        ("#" * 1_000_001, 1, "<stdin>:1:1: error: the file has more than 1,000,000 bytes"),
         (
             "rubric: x\nversion: 1\ntitle: x\nlevels: [a, b]\ncriteria: []\n",
             1,
-            "<stdin>:5:1: criteria: expected 1 or more",
+            "<stdin>:5:1: error: criteria: expected 1 or more",
         ),
     ],
     ids=["valid", "unknown key", "empty", "not text", "too large", "rubric"],
@@ -74,20 +75,22 @@ def test_case_from_standard_input_is_assessed(run, typed, town):
 
 
 def test_bundled_ids(run):
-    assert run("check", "japan-technopolis", "korea-ripp") == (0, "", "2 files checked: no problems found\n")
+    code, _, err = run("check", "japan-technopolis", "korea-ripp")
+    assert (code, err.startswith("2 files checked: ")) == (0, True)
 
 
 @pytest.mark.parametrize("command", ["check", "assess"])
 def test_what_cannot_be_read(run, command, tmp_path):
     code, out, err = run(command, tmp_path / "nowhere.yaml")
     assert code == 3
-    assert f"{tmp_path}/nowhere.yaml: cannot read this file: no such file or directory; " in out + err
+    severity = "error: " if command == "check" else ""
+    assert f"{tmp_path}/nowhere.yaml: {severity}cannot read this file: no such file or directory" in out + err
 
 
 @pytest.mark.parametrize(("name", "hint"), [("japan-tecnopolis", "japan-technopolis"), ("korea-rip", "korea-ripp")])
 def test_misspelt_id_of_a_bundled_case(run, name, hint):
     code, out, _ = run("check", name)
-    assert (code, out) == (3, f"{name}: cannot read this file: no such file or directory; did you mean '{hint}'?\n")
+    assert (code, out.splitlines()[-1]) == (3, f"     = did you mean '{hint}'?")
 
 
 def test_id_of_a_bundled_rubric(run):
@@ -103,9 +106,24 @@ def test_names_with_odd_characters(run, tmp_path):
     path = tmp_path / "a b $(id) 'q'\n.yaml"
     path.write_text("case: x\n")
     code, out, _ = run("check", path)
-    assert (code, out.count("\n")) == (1, 1)
-    assert "a b $(id) 'q'\\n.yaml:1:1: title: the key 'title' is missing" in out
+    assert (code, out.count("\n")) == (1, 4)
+    assert "a b $(id) 'q'\\n.yaml:1:1: error: title: the key 'title' is missing" in out
 
 
 def test_languages_are_those_of_reports():
     assert inputs.LANGUAGES == wording.LANGUAGES
+
+
+@pytest.mark.parametrize(
+    ("severities", "least", "code"),
+    [
+        ([], "info", 0),
+        (["warning", "info"], "error", 0),
+        (["warning"], "warning", 1),
+        (["info"], "warning", 0),
+        (["info"], "info", 1),
+    ],
+)
+def test_exit_code_by_what_is_bad_enough(severities, least, code):
+    problems = [Problem(severity, "a.yaml", 1, 1, "", "stage", "Late.") for severity in severities]
+    assert inputs.exit_code(problems, least) == code

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -9,7 +10,8 @@ import pytest
 
 import premortem
 from premortem import cli
-from premortem.cli import COMMANDS, main
+from premortem.cli import COMMANDS, full_parser, main
+from premortem.reading.library import bundled
 
 
 def loaded_by(*arguments):
@@ -55,6 +57,41 @@ def test_every_command_has_help(run, name):
     code, out, _ = run(name, "--help")
     assert code == 0
     assert out.startswith(f"usage: premortem {name}")
+
+
+def examples_of(name):
+    """List the lines of examples in the help of a command, as words; what a line says of itself is left out."""
+    text = full_parser_of(name).epilog
+    lines = text.removeprefix("examples:\n").partition("\nexit codes:")[0].split("\n")
+    return [re.split(r"\s{2,}| > ", line.strip())[0].split() for line in lines if line.startswith("  premortem ")]
+
+
+def full_parser_of(name):
+    return next(action for action in full_parser()._actions if action.dest == "command").choices[name]  # noqa: SLF001
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_examples_of_help_can_be_typed(name):
+    """Every command has some, they are its own or lead to it, and what they name as bundled is bundled."""
+    examples = examples_of(name)
+    assert any(words[1] == name for words in examples)
+    for words in examples:
+        args = full_parser().parse_args(words[1:])
+        assert callable(args.run)
+        ids = {word for word in words if re.fullmatch("[a-z-]+", word)} & {
+            "japan-technopolis",
+            "overseas-cluster-failure",
+        }
+        assert ids <= {*bundled("cases"), *bundled("rubric")}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_ends_with_examples_and_exit_codes(run, name):
+    out = run(name, "--help").out
+    examples, _, codes = out.partition("\nexamples:\n")[2].partition("\nexit codes: ")
+    assert all(len(line) <= 120 for line in out.split("\n"))
+    assert examples.startswith("  premortem ")
+    assert codes.startswith("0 fine, ")
 
 
 @pytest.mark.parametrize(

@@ -149,3 +149,11 @@ def test_colour_on_a_real_terminal_unless_it_is_refused(spawn):
 
     assert b"\x1b[" in printed(TERM="xterm")
     assert b"\x1b[" not in printed(TERM="xterm", NO_COLOR="1")
+
+
+def test_bytes_are_written_as_they_are(tmp_path, capfdbinary):
+    write_whole(tmp_path / "table", b"PK\x00\xff")
+    assert (tmp_path / "table").read_bytes() == b"PK\x00\xff"
+    write_whole(output.Path("/dev/null"), b"\xff")
+    output.print_result(b"\xff")
+    assert capfdbinary.readouterr().out == b"\xff"

@@ -33,3 +33,41 @@ def test_schema(run, kind):
     code, out, err = run("schema", kind)
     assert (code, err) == (0, "")
     assert json.loads(out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_schema_of_cases_for_a_rubric(run):
+    code, out, err = run("schema", "case", "--rubric", "overseas-cluster-failure", "--lang", "ko")
+    assert (code, err) == (0, "")
+    schema = json.loads(out)
+    assert schema["title"].startswith("사례 파일: overseas-cluster-failure ")
+    assert schema["$defs"]["question"]["anyOf"][0]["const"] == "one-model-for-all"
+
+
+def test_schema_of_cases_for_a_variant(run, tmp_path):
+    path = tmp_path / "variant.yaml"
+    path.write_text(
+        "rubric: variant\nversion: 1\nextends: overseas-cluster-failure\nremove: {copied-model: Not asked.}\n"
+    )
+    ids = [
+        one["const"] for one in json.loads(run("schema", "case", "--rubric", path).out)["$defs"]["question"]["anyOf"]
+    ]
+    assert "one-model-for-all" in ids
+    assert "copied-model" not in ids
+
+
+@pytest.mark.parametrize(
+    ("kind", "rubric", "code", "said"),
+    [
+        (
+            "rubric",
+            "overseas-cluster-failure",
+            2,
+            "premortem schema: --rubric is an option of the kind case, not of rubric",
+        ),
+        ("case", "no-such-rubric", 3, "no-such-rubric: cannot read this file"),
+    ],
+)
+def test_schema_for_a_rubric_that_cannot_be_given(run, kind, rubric, code, said):
+    found = run("schema", kind, "--rubric", rubric)
+    assert (found.code, found.out) == (code, "")
+    assert found.err.startswith(said)

@@ -17,6 +17,13 @@ def test_problems_are_cut_with_a_count_of_the_rest():
     assert (found[-1].code, found[-1].message) == ("too-many", "and 10 more")
 
 
+def test_what_was_cut_before_is_counted_with_the_rest():
+    before = in_order([problem(line, "warning") for line in range(30)])
+    found = in_order([*before, *(problem(line, "info") for line in range(5))])
+    assert (len(found), found[-1].message) == (MAX_PROBLEMS + 1, "and 15 more")
+    assert in_order(list(before)) == before
+
+
 def test_errors_stay_when_problems_are_cut():
     found = in_order([*(problem(line, "warning") for line in range(1, 26)), problem(99), problem(50, "info")])
     assert found[-2] == problem(99)

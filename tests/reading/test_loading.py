@@ -9,7 +9,7 @@ import pytest
 
 import premortem
 from building import case, criterion, item, question, rubric
-from premortem.reading.loading import Rubrics, read_case, read_either, read_file, read_rubric
+from premortem.reading.loading import Rubrics, read_case, read_either, read_file, read_rubric, read_rubric_again
 
 TEXT = "case: x\ntitle: X\n"
 
@@ -59,6 +59,18 @@ def test_file_goes_before_a_bundled_one_of_the_same_name(tmp_path, monkeypatch):
 def test_exactly_one_of_them(given):
     with pytest.raises(TypeError, match="exactly one of path, text and data"):
         premortem.load_case(**given)
+
+
+def test_what_was_read_before_rests_on_what_lies_beside_its_file(tmp_path):
+    base = "rubric: base\nversion: 1\ntitle: Base\nlevels: [category, question]\ncriteria:\n"
+    asked = "  - {id: c, label: C, questions: [{id: q, claim: It failed.}]}\n"
+    (tmp_path / "base.yaml").write_text(base + asked)
+    path, text = tmp_path / "variant.yaml", b"rubric: variant\nversion: 1\nextends: base\nset: {q: {weight: 2}}\n"
+    for loaded in (read_rubric_again(path, text), read_either(path, Rubrics(), text=text)):
+        assert loaded.document.lineage.extends.id == "base"
+    [problem] = read_either(path, Rubrics(), text=b"").problems
+    assert problem.file == str(path)
+    assert read_either(path, Rubrics(), text=b"", name="draft").problems[0].file == "draft"
 
 
 def test_name_of_what_has_no_file():

@@ -7,6 +7,7 @@ import premortem
 from building import assess, case, criterion, item, question, rubric
 from premortem.analysis.deepening import deepened
 from premortem.analysis.gating import gates_of
+from premortem.reading.content import content_hash
 from premortem.reading.library import bundled
 from premortem.reading.yaml_tree import parse_tree
 from reporting.parsing import parsed, shown
@@ -115,6 +116,15 @@ def _graded(**more):
     return rubric(criterion("c1", part), criterion("c2", question("q6")), scales=scales, **more)
 
 
+CHANGES = [{"version": n, "date": f"2026-0{n}", "text": f"Change {n}."} for n in range(1, 6)] + ["Once."]
+
+
+def _approved(data):
+    """Write into an approved case the hash of what it says."""
+    data["edition"]["sha256"] = content_hash(data)
+    return data
+
+
 _MADE = {
     "empty": (_two(), {"case": "empty", "title": "Nothing"}),
     "no-evidence": (_two(), case(facts={"x": {"value": 1, "source": "a"}})),
@@ -128,6 +138,8 @@ _MADE = {
         case(item("q2", source="e", **{"refers-to": {"from": 1990}}), answers={"q1": "absent"},
              edition={"status": "approved"}),
     ),
+    "approved": (_two(), _approved(case(item("q1"), edition={"status": "approved"}))),
+    "changed": (_two(), case(item("q1"), edition={"status": "approved", "sha256": "0" * 64, "changes": CHANGES})),
     "quarrel": (_two(), case(item("q1", strength="weak"), item("q1", "absent", strength="weak", source="b"))),
     "mean": (_two(operator="mean"), case(item("q1", strength="strong"))),
     "achievement": ({**MAXIMAL_RUBRIC, "reads": "achievement"}, MAXIMAL_CASE),

@@ -267,6 +267,8 @@ LINES = [
     ("counts as one voice with board-papers", "a group of sources"),
     ("late is not measured: no fact named weeks", "a remark of the engine"),
     ("edition 3, reviewed, 2026-02-28", "the edition"),
+    ("Written by Kim, Lee.", "its authors"),
+    ("edition 2, 2026-01: One more source.", "what an edition changed"),
     ("Named by the source's table only; its text gives it no number.", "a criterion without a number in the source"),
     ("The reading mixes the highest of its parts (25 %) with their mean.", "how a blend adds up"),
     ("The reading is the lowest of its parts.", "how a minimum adds up"),
@@ -281,6 +283,20 @@ LINES = [
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_report_shows(line, form):
     assert line in text(page("maximal", form))
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+@pytest.mark.parametrize(("name", "said"), [
+    ("approved", "It says what it said when it was approved."),
+    ("changed", "It was changed after it had been approved."),
+    ("wide", "Nothing shows whether it was changed after it had been approved."),
+])  # fmt: skip
+def test_report_says_whether_an_approved_case_was_changed(name, said, form):
+    assert said in " ".join(report(name, form).split())
+
+
+def test_many_changes_of_editions_are_folded():
+    assert text(page("changed").find(".//details[summary='What its editions changed']/ul/li[last()]")) == "Once."
 
 
 def test_weight_without_any_reliability_is_no_answer():

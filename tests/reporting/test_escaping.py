@@ -143,6 +143,7 @@ def test_the_cases_use_every_field():
     assert unused == {  # for other operators of the root, and what no report shows
         *((premortem.Rubric, name) for name in ("blend", "owa", "table", "examples")),
         (rubric.Question, "same_as"),
+        (case.Edition, "sha256"),
         (rubric.Measure, "unit"),
     }
 

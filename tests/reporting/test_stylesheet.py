@@ -49,5 +49,21 @@ def test_every_theme_sets_what_it_uses():
     assert used == set(LIGHT) == set(DARK) == set(PRINT)
 
 
+WATCH = (content_folder("reports") / "watch.css").read_text("utf-8")
+WARNINGS = re.findall(r"--warning: (#[0-9a-f]{6})", WATCH)
+
+
+@pytest.mark.parametrize(("theme", "place"), [("light", 0), ("dark", 1)])
+@pytest.mark.parametrize("ground", ["ground", "zone0"])
+def test_severities_stand_out_on_the_watch_page(theme, place, ground):
+    for colour in (WARNINGS[place], *(THEMES[theme][name] for name in ("accent", "link", "soft"))):
+        assert contrast(colour, THEMES[theme][ground]) >= 4.5
+
+
+def test_the_watch_page_takes_its_colours_from_the_report():
+    assert set(re.findall(r"var\(--([a-z0-9]+)\)", WATCH)) <= {*LIGHT, "warning"}
+    assert len(WARNINGS) == len(re.findall(r"#[0-9a-f]{6}\b", WATCH)) == 2
+
+
 def test_paper_is_white():
     assert PRINT["ground"] == "#fff"

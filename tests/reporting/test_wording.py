@@ -23,7 +23,7 @@ def test_text_is_the_readers_else_english_else_the_first(text, lang, expected):
 def test_foreign_texts_are_counted_once_and_only_where_a_report_shows_them():
     korean = {"ko": "예"}
     shown = {"title": korean, "again": [korean], "other": {"ko": "아니요"}, "both": {"ko": "예", "en": "yes"}}
-    hidden = {"citation": korean, "edition": {"changes": [{"text": {"ko": "하나"}}]}, "source": {"note": {"ko": "둘"}}}
+    hidden = {"citation": korean, "source": {"note": {"ko": "둘"}}}
     question = {"claim": {"en": "yes"}, "about": {"ko": "셋"}, "label": {"ko": "넷"}, "other_items": [{"ko": "다섯"}]}
     assert wording.foreign_texts({**shown, **hidden, "question": question}, "en") == 2
     change = {"target": "q", "reason": {"ko": "이유"}, "was": {"ko": "전"}, "now": {"ko": "후"}}
@@ -87,7 +87,9 @@ def test_years(period, text):
     assert wording.years(period) == text
 
 
-@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("정책", 4), ("é", 1), ("e\u0301", 1), ("–…·█◆", 5)])
+@pytest.mark.parametrize(
+    ("text", "columns"), [("abc", 3), ("정책", 4), ("é", 1), ("e\u0301", 1), ("\u1112\u1161\u11ab", 2), ("–…·█◆", 5)]
+)
 def test_columns(text, columns):
     assert wording.columns(text) == columns
 

@@ -5,6 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from building import asked, item
+from premortem.model.conventions import EvidenceConventions
+from premortem.model.evidence import Item
+from premortem.scoring.evidence import strength_of
 from strategies import FINDINGS, STRENGTHS, items, sources
 
 DRAWN = st.tuples(st.lists(items("q"), max_size=5), sources())
@@ -137,3 +140,19 @@ def test_items_without_mass_say_nothing_beside_others():
 def test_no_single_source_narrows_a_question_to_one_band(one, sources):
     verdict = asked(one, sources=sources)["c"].verdict
     assert verdict.status != "established"
+
+
+@pytest.mark.parametrize(
+    ("how", "value", "strength"),
+    [
+        ({}, 1, 2),
+        ({"strength": "strong"}, 0, 4),
+        ({"test": "hoop"}, 0.5, 1),
+        ({"test": "hoop"}, 0.49, 4),
+        ({"test": "smoking-gun"}, 0.5, 4),
+        ({"test": "smoking-gun"}, 0, 1),
+    ],
+    ids=str,
+)
+def test_strength_is_moderate_if_not_given_and_that_of_a_test_depends_on_its_outcome(how, value, strength):
+    assert strength_of(Item.model_validate(item("q", **how)), value, EvidenceConventions()) == strength

@@ -55,6 +55,12 @@ def test_criterion_that_can_be_dropped_by_what_stands_elsewhere_is_worked_out_on
     assert "d*" in steps(found, "b")
 
 
+def test_numeric_criterion_whose_questions_all_may_not_be_asked_has_a_bit_for_it():
+    inner = [question(name, scale="letters", **{"asked-if": {"q1": "Y"}}) for name in ("q2", "q3")]
+    found = plan(rules("a", {"q1": "Y"}, yes("q1")), criterion("n", *inner), when={"a": "high", "n": "severe"})
+    assert steps(found) == ["q1", "a*", "q2", "q3", "n"]
+
+
 def test_criterion_with_its_conditions_within_is_read_apart():
     family = rules("a", {"q2": "Y"}, yes("q1"), yes("q2", **{"asked-if": {"q1": "Y"}}))
     assert steps(plan(family, when={"a": "high"})) == ["a"]

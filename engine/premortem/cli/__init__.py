@@ -10,10 +10,12 @@ from premortem.version import VERSION
 
 TYPE_CHECKING = False  # type checkers know the name; importing typing would cost a start more than all else here
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
 OK, INVALID, USAGE, UNREADABLE, INTERNAL, GATE = range(6)
 """Exit codes: fine, an input is invalid, wrong usage, cannot read or write, our own fault, a gate failed."""
+EXIT_CODES = "0 fine, 1 an input file is invalid, 2 wrong usage, 3 cannot read or write"
+"""What the help of a command says of exit codes; a module whose commands have more defines it anew."""
 
 INTERRUPTED = 130
 GARBAGE_THRESHOLD = 100_000
@@ -23,6 +25,14 @@ COMMANDS = {
     "assess": ("premortem.cli.assessing", "score cases and report what was found"),
     "compare": ("premortem.cli.comparing", "set programmes side by side, or two editions of one case"),
     "check": ("premortem.cli.checking", "find everything wrong with rubric and case files"),
+    "new": (
+        "premortem.cli.creating",
+        "write a case or a rubric to begin with, with a comment for all that can be said",
+    ),
+    "checklist": ("premortem.cli.checklisting", "say what could fail, what is visible of it, and what to find out"),
+    "export": ("premortem.cli.exporting", "write a case as a table, for a spreadsheet"),
+    "fmt": ("premortem.cli.formatting", "bring rubric and case files into one layout, and approve cases"),
+    "watch": ("premortem.cli.watching", "show a case in the browser while it is being written"),
     "diff": ("premortem.cli.diffing", "say what a change of rubric changes in cases, and which change did it"),
     "gaps": ("premortem.cli.depending", "list the next questions to ask, by what they could change"),
     "agreement": ("premortem.cli.depending", "say how far several assessors of a case agree"),
@@ -32,6 +42,7 @@ COMMANDS = {
     "resolve": ("premortem.cli.resolving", "write an overlay out as the rubric that it comes to"),
     "timeline": ("premortem.cli.timing", "say what could be seen when, and what was published when"),
     "schema": ("premortem.cli.showing", "print the JSON Schema of rubrics, overlays, cases or results"),
+    "completion": ("premortem.cli.completing", "print a script that completes commands and ids in a shell"),
 }
 """Command to the module that holds it, and what it does."""
 
@@ -62,7 +73,8 @@ def console() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    args = _parser(arguments).parse_args(arguments)
+    called = next((word for word in arguments if not word.startswith("-")), None)
+    args = _parser((called,)).parse_args(arguments)
     try:
         code: int = args.run(args)
         sys.stdout.flush()
@@ -76,8 +88,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser(arguments: list[str]) -> argparse.ArgumentParser:
-    """Build the parser; only the command that is called gets its options, so that the others cost nothing."""
+def full_parser() -> argparse.ArgumentParser:
+    """Build the parser of the whole command line, with the options of every command."""
+    return _parser(COMMANDS)
+
+
+def _parser(called: Container[str | None]) -> argparse.ArgumentParser:
+    """Build the parser; only commands that are called get their options, so that the others cost nothing."""
     parser = argparse.ArgumentParser(
         prog="premortem",
         description="Score public programmes against what is known to make such programmes fail.",
@@ -86,16 +103,27 @@ def _parser(arguments: list[str]) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"premortem {VERSION}")
     parser.add_argument("--debug", action="store_true", help="show a traceback for an internal error")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    called = next((word for word in arguments if not word.startswith("-")), None)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
     for name, (module, summary) in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
-        if name == called:
-            from importlib import import_module
-
-            command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-            import_module(module).configure(name, command)
+        if name in called:
+            _configure(name, module, command)
     return parser
+
+
+def _configure(name: str, module: str, command: argparse.ArgumentParser) -> None:
+    """Give a command its options, and the end of its help: examples, and what its exit codes mean.
+
+    ``EXAMPLES`` of a module with several commands are texts by command.
+    """
+    from importlib import import_module
+
+    room = import_module(module)
+    command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    room.configure(name, command)
+    examples = room.EXAMPLES if isinstance(room.EXAMPLES, str) else room.EXAMPLES[name]
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = f"examples:\n{examples}\nexit codes: {getattr(room, 'EXIT_CODES', EXIT_CODES)}"
 
 
 def _failed(error: Exception, *, debug: bool) -> int:

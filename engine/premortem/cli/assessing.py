@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.cli import GATE, OK, USAGE
+from premortem.cli import EXIT_CODES, GATE, OK, USAGE
 from premortem.cli.inputs import LANGUAGES, exit_code, expanded, read_named_case
 from premortem.cli.output import in_colour, print_problems, print_result, with_progress, write_whole
 
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from premortem.model.rubric import Rubric
     from premortem.problems import Problem
     from premortem.reading.loading import Rubrics
+
+EXAMPLES = """\
+  premortem assess japan-technopolis                          a bundled case, on the terminal
+  premortem assess my-case.yaml --format html --output my-case.html
+  premortem assess cases --format json --output results       every case of a folder, a file each
+  premortem assess my-case.yaml --as-of 2004                  what could have been said in 2004
+  premortem assess my-case.yaml --fail-at severe              a gate: exit code 5 if it is certainly severe
+"""
+EXIT_CODES = f"{EXIT_CODES},\n5 a gate that was asked for failed"
 
 
 class Format(NamedTuple):

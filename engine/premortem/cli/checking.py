@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-from typing import TYPE_CHECKING
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.cli.inputs import STDIN, STDIN_NAME, chosen_rubrics, exit_code, expanded, standard_input
-from premortem.cli.output import line_of, print_result
+from premortem.cli.output import in_colour, print_result
+from premortem.problems import CODES, SEVERITIES, nearest, shown
 
 if TYPE_CHECKING:
-    import argparse
+    from collections.abc import Sequence
 
     from premortem.problems import Problem
     from premortem.reading.loading import Rubrics
 
-FORMATS = ("text", "json")
+EXAMPLES = """\
+  premortem check my-case.yaml                                everything wrong with a file, and where
+  premortem check cases rubric --fail-severity warning        exit code 1 for warnings too
+  premortem check my-case.yaml --format sarif                 for code scanning; github: for annotations
+  premortem check my-case.yaml --rubric my-rubric.yaml        a case by a rubric that is not bundled
+"""
+FORMATS = ("text", "json", "sarif", "github")
+SUMMED_UP = ("text", "github")
+"""The formats that people read as they come, with a summary beside them on standard error."""
+COUNTED = {"error": "error", "warning": "warning", "info": "note"}
+"""The severities, and how one of each is called."""
 
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
@@ -23,62 +37,109 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a rubric or case, a folder, a bundled id, or -")
     parser.add_argument("--rubric", metavar="R", help="check cases against this rubric instead of the one they name")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument(
+        "--fail-severity", choices=SEVERITIES, default="error", help="exit with 1 from here on; default: error"
+    )
+    parser.add_argument(
+        "--ignore",
+        metavar="CODE",
+        type=_code,
+        action="append",
+        default=[],
+        help="leave out the warnings and notes of this code (may be repeated); errors always stay",
+    )
     parser.set_defaults(run=run)
 
 
+def _code(name: str) -> str:
+    """Accept the code of a problem."""
+    if name not in CODES:
+        hint = nearest(name, CODES)
+        raise argparse.ArgumentTypeError(f"there is no code {shown(name)}{'; ' + hint if hint else ''}")
+    return name
+
+
+class Check(NamedTuple):
+    """What files are checked with: the rubrics, the bytes of standard input, and the codes that are ignored."""
+
+    rubrics: Rubrics
+    given: bytes
+    ignored: Sequence[str]
+
+
+class Checked(NamedTuple):
+    """What came of checking: the problems, in order, and how many were ignored."""
+
+    problems: tuple[Problem, ...]
+    ignored: int
+
+
 def run(args: argparse.Namespace) -> int:
-    """Check every file and print what was found; the exit code says whether there is any error."""
+    """Check every file and print what was found; the exit code says whether any of it is bad enough."""
     problems: list[Problem] = []
     rubrics = chosen_rubrics(args.rubric, problems)
     names = expanded(args.files, problems)
+    given, ignored = b"", 0
     if rubrics:
-        problems += _all_problems(names, rubrics)
-    _print(problems, len(names), args.format)
-    return exit_code(problems)
+        given = standard_input() if STDIN in names else b""
+        checked = _all_checked(names, Check(rubrics, given, args.ignore))
+        problems += (problem for one in checked for problem in one.problems)
+        ignored = sum(one.ignored for one in checked)
+    counts = Counter[str](problem.severity for problem in problems)
+    told = {**{severity: counts[severity] for severity in COUNTED}, "ignored": ignored}
+    print_result(_rendered(problems, args.format, given, {"files": len(names), "counts": told}))
+    if args.format in SUMMED_UP:
+        print(_summary(len(names), told), file=sys.stderr)
+    return exit_code(problems, args.fail_severity)
 
 
-def _all_problems(names: list[str], rubrics: Rubrics) -> list[Problem]:
+def _all_checked(names: list[str], check: Check) -> list[Checked]:
     """Check file after file; a case may name a rubric that is among them, whichever stands first."""
-    found = [_problems(name, rubrics) for name in names]
-    for place, problems in enumerate(found):
-        if names[place] != STDIN and any(problem.code == "unknown-rubric" for problem in problems):
-            found[place] = _problems(names[place], rubrics)
-    return [problem for problems in found for problem in problems]
+    found = [_checked(name, check) for name in names]
+    for place, one in enumerate(found):
+        if names[place] != STDIN and any(problem.code == "unknown-rubric" for problem in one.problems):
+            found[place] = _checked(names[place], check)
+    return found
 
 
-def _problems(name: str, rubrics: Rubrics) -> tuple[Problem, ...]:
-    """Find what is wrong with a file, and, if nothing is, what is suspicious; a rubric is kept for the cases of it."""
-    from premortem.analysis.case_lint import lint_case
-    from premortem.analysis.lint import lint_rubric
-    from premortem.model.rubric import Rubric
-    from premortem.reading.documents import in_order
-    from premortem.reading.loading import read_either
+def _checked(name: str, check: Check) -> Checked:
+    """Find everything wrong with what the user named."""
+    from premortem.analysis.inspection import inspect
 
+    ignored = dict.fromkeys(check.ignored, 0)
     if name == STDIN:
-        loaded = read_either(None, rubrics, text=standard_input(), name=STDIN_NAME)
+        loaded = inspect(None, check.rubrics, text=check.given, name=STDIN_NAME, ignored=ignored)
     else:
-        loaded = read_either(name, rubrics)
-    document = loaded.document
-    if document is None:
-        return loaded.problems
-    if isinstance(document, Rubric):
-        rubrics.add(document)
-        return in_order([*loaded.problems, *lint_rubric(document)])
-    rubric = rubrics.of(document).document
-    return in_order([*loaded.problems, *(lint_case(document, rubric) if rubric else [])])
+        loaded = inspect(name, check.rubrics, ignored=ignored)
+    return Checked(loaded.problems, sum(ignored.values()))
 
 
-def _print(problems: list[Problem], files: int, form: str) -> None:
+def _rendered(problems: list[Problem], form: str, given: bytes, about: dict[str, object]) -> str:
+    """Write problems in a format; ``about`` goes into JSON."""
     if form == "json":
         found = [problem._asdict() for problem in problems]
-        whole = {"schema": "premortem-check/1", "problems": found}
-        print_result(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
-        return
-    print_result("".join(f"{line_of(problem)}\n" for problem in problems))
-    notes = sum(problem.severity == "info" for problem in problems)
-    count = _counted(len(problems) - notes, "problem") if len(problems) > notes else "no problems"
-    beside = f", {_counted(notes, 'note')}" if notes else ""
-    print(f"{_counted(files, 'file')} checked: {count} found{beside}", file=sys.stderr)
+        text = json.dumps({"schema": "premortem-check/1", **about, "problems": found}, ensure_ascii=False, indent=2)
+        return text.encode("utf-8", "backslashreplace").decode() + "\n"  # what no UTF-8 can hold, as JSON writes it
+    from premortem.reading.sources import read_lines, split_lines
+    from premortem.reporting.excerpts import locate, render_problems
+
+    located = locate(problems, lambda file: split_lines(given) if file == STDIN_NAME else read_lines(file))
+    if form == "sarif":
+        from premortem.reporting.sarif import render_sarif
+
+        return render_sarif(located, str(Path.cwd()))
+    if form == "github":
+        from premortem.reporting.annotations import render_annotations
+
+        return render_annotations(located)
+    return render_problems(located, colour=in_colour())
+
+
+def _summary(files: int, told: dict[str, int]) -> str:
+    """Count in words what was found."""
+    found = [_counted(told[severity], what) for severity, what in COUNTED.items() if told[severity]]
+    ignored = [f"{told['ignored']} ignored"] if told["ignored"] else []
+    return f"{_counted(files, 'file')} checked: {', '.join((found or ['no problems found']) + ignored)}"
 
 
 def _counted(count: int, what: str) -> str:

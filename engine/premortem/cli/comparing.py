@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from premortem.problems import Problem
     from premortem.reading.loading import Rubrics
 
+EXAMPLES = """\
+  premortem compare japan-technopolis korea-ripp              two programmes side by side
+  premortem compare cases --format html --output compared.html
+  premortem compare old/my-case.yaml my-case.yaml             what the second edition of a case changes
+"""
 NAME = "comparison"
 """What the file is called that is written into a folder."""
 

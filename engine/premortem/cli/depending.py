@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from premortem.model.result import Assessment
     from premortem.problems import Problem
 
+EXAMPLES = {
+    "gaps": """\
+  premortem gaps japan-technopolis                            what to find out next about a bundled case
+  premortem gaps my-case.yaml --format markdown --output questions.md
+""",
+    "agreement": """\
+  premortem agreement my-case.yaml                            how far its assessors agree, and where they do not
+  premortem agreement my-case.yaml --format json
+""",
+}
+"""What the help of each command shows."""
 FORMATS = ("text", "json", "markdown")
 
 

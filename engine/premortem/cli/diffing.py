@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from premortem.model.rubric import Rubric
     from premortem.problems import Problem
 
+EXAMPLES = """\
+  premortem diff overseas-cluster-failure my-variant.yaml     on all bundled cases
+  premortem diff old.yaml new.yaml --cases cases --format json
+"""
 FORMATS = ("text", "json")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-import textwrap
 from typing import TYPE_CHECKING
 
 from premortem.cli import INVALID, OK
 from premortem.cli.inputs import LANGUAGES, exit_code
 from premortem.cli.output import print_problems, print_result
+from premortem.cli.paragraphs import bulleted, in_language, listed, paragraphs
+from premortem.reporting.wording import wrapped
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
     from premortem.model.rubric import Criterion, Measure, Question, Rubric
     from premortem.problems import Problem
 
-WIDTH = 80
+EXAMPLES = """\
+  premortem explain political-distortion                      a criterion, by its id or by its number
+  premortem explain one-model-for-all --lang ko               a question, in Korean
+  premortem explain unknown-key                               a code that check gives
+"""
 
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
@@ -39,7 +44,9 @@ def run(args: argparse.Namespace) -> int:
         return exit_code(problems)
     told = next(filter(None, (_told(args.id, rubric, args.lang) for rubric in rubrics)), None)
     if told is None and args.id in CODES:
-        told = _wrapped(f"{args.id}: {CODES[args.id]}") + "\n"
+        from premortem.cli.diagnosing import diagnosed
+
+        told = diagnosed(args.id, args.lang)
     if told is not None:
         print_result(told)
         return OK
@@ -85,30 +92,30 @@ def _criterion(criterion: Criterion, rubric: Rubric, lang: str) -> str:
     ]
     children += [(in_language(question.claim, lang), question.id) for question in criterion.questions]
     remedies = [(in_language(remedy.text, lang), remedy.locator) for remedy in criterion.remedies]
-    return _paragraphs(
+    return paragraphs(
         f"{number}{in_language(criterion.label, lang)}  ({criterion.id})",
-        _wrapped(in_language(criterion.about, lang)),
-        "" if criterion.numbered is None else _wrapped(_NUMBERED[lang][criterion.numbered]),
-        _wrapped(f"{words['operator']}: {criterion.operator}{parameter}. {in_language(criterion.why, lang)}"),
+        wrapped(in_language(criterion.about, lang)),
+        "" if criterion.numbered is None else wrapped(_NUMBERED[lang][criterion.numbered]),
+        wrapped(f"{words['operator']}: {criterion.operator}{parameter}. {in_language(criterion.why, lang)}"),
         _scale(criterion, rubric, words) if criterion.operator in CATEGORICAL else "",
-        _listed(words["rules"], [(text, None) for text in _rules(criterion.rules, words)]),
-        _listed(words["table"], [(text, None) for text in _rows(criterion.table)]),
-        _listed(words["children"], children),
-        _listed(words["remedies"], remedies),
+        listed(words["rules"], [(text, None) for text in _rules(criterion.rules, words)]),
+        listed(words["table"], [(text, None) for text in _rows(criterion.table)]),
+        listed(words["children"], children),
+        listed(words["remedies"], remedies),
         _source(rubric, criterion.locator, lang),
     )
 
 
 def _question(question: Question, rubric: Rubric, lang: str) -> str:
     words = _WORDS[lang]
-    return _paragraphs(
+    return paragraphs(
         question.id,
-        _wrapped(in_language(question.claim, lang)),
-        _wrapped(f"{words['risk']}: {in_language(question.risk, lang)}") if question.risk else "",
-        _wrapped(f"{words['look-for']}: {in_language(question.look_for, lang)}") if question.look_for else "",
-        _wrapped(f"{words['stages']}: {', '.join(question.stages)}"),
+        wrapped(in_language(question.claim, lang)),
+        wrapped(f"{words['risk']}: {in_language(question.risk, lang)}") if question.risk else "",
+        wrapped(f"{words['look-for']}: {in_language(question.look_for, lang)}") if question.look_for else "",
+        wrapped(f"{words['stages']}: {', '.join(question.stages)}"),
         _scale(question, rubric, words) if question.scale else "",
-        _wrapped(f"{words['asked-if']}: {_conditions(question.asked_if, words)}") if question.asked_if else "",
+        wrapped(f"{words['asked-if']}: {_conditions(question.asked_if, words)}") if question.asked_if else "",
         _measure(question.measure, lang) if question.measure else "",
         _source(rubric, question.locator, lang),
     )
@@ -119,8 +126,8 @@ def _scale(node: Criterion | Question, rubric: Rubric, words: dict[str, str]) ->
     from premortem.model.rubric import scale_of, scales_of
 
     labels = scale_of(node, scales_of(rubric)).items()
-    listed = ", ".join(label if value is None else f"{label} ({value:.4g})" for label, value in labels)
-    return _wrapped(f"{words['scale']}: {listed}")
+    scale = ", ".join(label if value is None else f"{label} ({value:.4g})" for label, value in labels)
+    return wrapped(f"{words['scale']}: {scale}")
 
 
 def _rules(rules: tuple[Rule, ...], words: dict[str, str]) -> Iterator[str]:
@@ -145,8 +152,8 @@ def _rows(table: tuple[Row, ...]) -> Iterator[str]:
 
 def _measure(measure: Measure, lang: str) -> str:
     steps = ", ".join(f"{label} >= {value:g}" for label, value in measure.thresholds.items())
-    lines = [_wrapped(f"{_WORDS[lang]['measure']}: {measure.formula}; {steps}. {in_language(measure.note, lang)}")]
-    lines += [_wrapped(f"{name}: {in_language(text, lang)}", "  - ") for name, text in measure.facts.items()]
+    lines = [wrapped(f"{_WORDS[lang]['measure']}: {measure.formula}; {steps}. {in_language(measure.note, lang)}")]
+    lines += [bulleted(f"{name}: {in_language(text, lang)}") for name, text in measure.facts.items()]
     return "\n".join(lines)
 
 
@@ -200,28 +207,4 @@ _WORDS = {
 
 def _source(rubric: Rubric, locator: str | None, lang: str) -> str:
     citation = in_language(rubric.source.citation, lang) if rubric.source else in_language(rubric.title, lang)
-    return _wrapped(f"{_WORDS[lang]['source']}: {citation}{', ' + locator if locator else ''}")
-
-
-def in_language(text: dict[str, str] | None, lang: str) -> str:
-    """Pick a text by language: the one asked for, else English, else any."""
-    return (text.get(lang) or text.get("en") or next(iter(text.values()))).strip() if text else ""
-
-
-def _wrapped(text: str, bullet: str = "") -> str:
-    """Break a text into lines, none within a name."""
-    indent = " " * len(bullet)
-    return textwrap.fill(
-        " ".join(text.split()), WIDTH, initial_indent=bullet, subsequent_indent=indent, break_on_hyphens=False
-    )
-
-
-def _listed(title: str, entries: list[tuple[str, str | None]]) -> str:
-    """List texts under a title, each with its name or locator in brackets; nothing for an empty list."""
-    lines = [_wrapped(f"{text} ({beside})" if beside else text, "  - ") for text, beside in entries]
-    return "\n".join([f"{title}:", *lines]) if lines else ""
-
-
-def _paragraphs(*paragraphs: str) -> str:
-    """Put a blank line between paragraphs; empty ones are left out."""
-    return "\n\n".join(filter(None, paragraphs)) + "\n"
+    return wrapped(f"{_WORDS[lang]['source']}: {citation}{', ' + locator if locator else ''}")

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from premortem.cli import INVALID, OK, UNREADABLE
-from premortem.problems import Problem
+from premortem.problems import SEVERITIES, Problem
 
 if TYPE_CHECKING:
     from premortem.model.case import Case
     from premortem.model.rubric import Rubric
+    from premortem.problems import Severity
     from premortem.reading.documents import Loaded
     from premortem.reading.loading import Rubrics
 
@@ -74,9 +75,10 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
-def exit_code(problems: list[Problem]) -> int:
-    """Say by a number whether anything is wrong: `OK`, `INVALID`, or `UNREADABLE` if nothing else is."""
-    errors = {problem.code for problem in problems if problem.severity == "error"}
-    if not errors:
+def exit_code(problems: list[Problem], least: Severity = "error") -> int:
+    """Say by a number whether anything is at least so bad: `OK`, `INVALID`, or `UNREADABLE` if nothing else is."""
+    failing = SEVERITIES[: SEVERITIES.index(least) + 1]
+    codes = {problem.code for problem in problems if problem.severity in failing}
+    if not codes:
         return OK
-    return UNREADABLE if errors == {"unreadable"} else INVALID
+    return UNREADABLE if codes == {"unreadable"} else INVALID

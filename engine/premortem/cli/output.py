@@ -18,30 +18,39 @@ MANY = 10
 """Cases from which on progress is shown."""
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file so that it is either the old one or the complete new one, whatever happens on the way.
+
+    Args:
+        path: of the file.
+        content: its bytes, or a text that is written as UTF-8.
 
     Raises:
         OSError: it cannot be written; the old file is as it was.
     """
+    written = _encoded(content)
     try:
         if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_text(text, encoding="utf-8", newline="\n")
+            path.write_bytes(written)
         else:
-            _replace(Path(os.path.realpath(path)), text)
+            _replace(Path(os.path.realpath(path)), written)
     except OSError as error:
         error.filename = os.fspath(path)
         raise
 
 
-def _replace(target: Path, text: str) -> None:
+def _encoded(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def _replace(target: Path, content: bytes) -> None:
     """Write a file beside the target, and put it in its place once it is whole."""
     import tempfile
 
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         mask = os.umask(0)
@@ -54,10 +63,10 @@ def _replace(target: Path, text: str) -> None:
         raise
 
 
-def print_result(text: str) -> None:
-    """Print a result to standard output as UTF-8, whatever the locale says."""
+def print_result(content: str | bytes) -> None:
+    """Print a result to standard output, a text as UTF-8, whatever the locale says."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.write(_encoded(content))
     sys.stdout.buffer.flush()
 
 

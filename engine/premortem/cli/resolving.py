@@ -10,6 +10,10 @@ from premortem.cli.output import print_problems, print_result
 if TYPE_CHECKING:
     import argparse
 
+EXAMPLES = """\
+  premortem resolve my-variant.yaml                           the whole rubric, each change with a comment
+  premortem resolve my-variant.yaml --format json
+"""
 FORMATS = ("yaml", "json")
 
 

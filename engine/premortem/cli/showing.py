@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, Any
 
-from premortem.cli import OK
-from premortem.cli.explaining import in_language
-from premortem.cli.output import print_result
+from premortem.cli import OK, USAGE
+from premortem.cli.inputs import LANGUAGES, exit_code
+from premortem.cli.output import print_problems, print_result
+from premortem.cli.paragraphs import in_language
 
 if TYPE_CHECKING:
     import argparse
 
+EXAMPLES = {
+    "list": """\
+  premortem list                                              all rubrics and cases that are bundled
+  premortem list cases
+""",
+    "schema": """\
+  premortem schema case                                       for editors and validators
+  premortem schema case --rubric overseas-cluster-failure     knows its questions and labels, and what they mean
+  premortem schema result                                     what assess --format json writes
+""",
+}
+"""What the help of each command shows."""
 KINDS = {"rubrics": "rubric", "cases": "cases"}
 
 
@@ -24,6 +38,8 @@ def configure(name: str, parser: argparse.ArgumentParser) -> None:
         from premortem.model.schema import KINDS as SCHEMAS
 
         parser.add_argument("kind", choices=SCHEMAS, metavar="|".join(SCHEMAS))
+        parser.add_argument("--rubric", metavar="R", help="of a case: a file or bundled id; offer its ids and labels")
+        parser.add_argument("--lang", choices=LANGUAGES, default="en", help="of what editors show; default: en")
         parser.set_defaults(run=run_schema)
 
 
@@ -45,8 +61,21 @@ def run_list(args: argparse.Namespace) -> int:
 
 
 def run_schema(args: argparse.Namespace) -> int:
-    """Print a JSON Schema."""
-    from premortem.model.schema import schema_of
+    """Print a JSON Schema; that of a case may know the ids and labels of a rubric."""
+    from premortem.model.schema import case_schema, schema_of
 
-    print_result(json.dumps(schema_of(args.kind), ensure_ascii=False, indent=2) + "\n")
+    if not args.rubric:
+        return _printed(schema_of(args.kind, args.lang))
+    if args.kind != "case":
+        print(f"premortem schema: --rubric is an option of the kind case, not of {args.kind}", file=sys.stderr)
+        return USAGE
+    from premortem.reading.loading import read_rubric
+
+    loaded = read_rubric(args.rubric)
+    print_problems(loaded.problems)
+    return _printed(case_schema(loaded.document, args.lang)) if loaded.document else exit_code(list(loaded.problems))
+
+
+def _printed(schema: dict[str, Any]) -> int:
+    print_result(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return OK

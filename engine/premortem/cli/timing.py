@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from premortem.model.rubric import Rubric
     from premortem.problems import Problem
 
+EXAMPLES = """\
+  premortem timeline japan-technopolis                        a bundled case along the years
+  premortem timeline my-case.yaml --format markdown --output my-timeline.md
+"""
 FORMATS = ("text", "json", "markdown")
 
 

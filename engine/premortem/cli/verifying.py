@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from premortem.cli import GATE, OK
+from premortem.cli import EXIT_CODES, GATE, OK
 from premortem.cli.inputs import STDIN, STDIN_NAME, exit_code
 from premortem.cli.output import print_problems, print_result
 from premortem.problems import shown, visible, written
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
     Verified = tuple[str, str, tuple[Difference, ...]]
 
+EXAMPLES = """\
+  premortem verify result.json                                by the bundled case and rubric that it names
+  premortem verify result.json --case my-case.yaml --rubric my-rubric.yaml
+"""
+EXIT_CODES = f"{EXIT_CODES},\n5 the result is not what comes out"
 MAX_STDIN = 64_000_001
 """Bytes that are read from standard input: one more than a file of results may have."""
 SHOWN = 20

@@ -220,7 +220,9 @@ _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 COUNTRY = r"^[A-Z]{2}$"
 VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$"
 SAME_AS = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*$"
+LINK = r"""^https?://(?![^/?#]*@)[^\s<>"'\\^`{|}\[\]/?#:][^\s<>"'\\^`{|}\[\]]*$"""
 RUBRIC_REFERENCE = r"^[a-z0-9][a-z0-9-]*(@[0-9]{1,6}(\.[0-9]{1,6}){0,2})?$"
+SHA256 = r"^[0-9a-f]{64}$"
 
 EXPECTED: dict[str, str] = {
     _ID: "an id of lower-case letters, digits and hyphens",
@@ -230,23 +232,22 @@ EXPECTED: dict[str, str] = {
     _LANGUAGE: "a language such as en or ko",
     COUNTRY: "a country of two capital letters, such as KR",
     VERSION: "a version such as 1.0.0",
+    SHA256: "a hash of 64 hexadecimal digits in lower case, as 'premortem fmt --approve' writes it",
     SAME_AS: "a rubric and a question, such as overseas-cluster-failure/one-model-for-all",
+    LINK: "a link with http:// or https://, and no spaces, quotes or brackets",
     RUBRIC_REFERENCE: "the id of a rubric, with or without a version, such as overseas-cluster-failure@1",
 }
 """What a text has to look like, in words, by its pattern."""
 
-_SCALAR = {"type": ["string", "number"], "minLength": 1}
-_TEXT = {
-    "anyOf": [
-        _SCALAR,
-        {
-            "type": "object",
-            "propertyNames": {"pattern": _LANGUAGE},
-            "additionalProperties": _SCALAR,
-            "minProperties": 1,
-        },
-    ]
+_SCALAR = {"type": "string", "pattern": r"\S"}
+WRITTEN_TEXT = {
+    "type": ["string", "object"],
+    "pattern": r"\S",
+    "propertyNames": {"pattern": _LANGUAGE},
+    "additionalProperties": {"type": ["string", "null"], "pattern": r"\S"},
+    "minProperties": 1,
 }
+"""A text as a file holds it, as a JSON Schema."""
 
 
 class _Once:
@@ -294,12 +295,16 @@ Label = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
     BeforeValidator(_text_of_scalar),
-    shaped(_SCALAR, maxLength=100),
+    shaped({"type": "string"}, minLength=1, maxLength=100),
     _Once(),
 ]
 """A label of a scale: any short text."""
 When = Annotated[
-    str, StringConstraints(pattern=_WHEN), BeforeValidator(_text_of_scalar), shaped(_SCALAR, pattern=_WHEN), _Once()
+    str,
+    StringConstraints(pattern=_WHEN),
+    BeforeValidator(_text_of_scalar),
+    shaped(_SCALAR, pattern=_WHEN, minimum=0, maximum=9999),
+    _Once(),
 ]
 """A year, a month or a day."""
 Version = Annotated[
@@ -312,7 +317,9 @@ Version = Annotated[
 """One to three numbers with dots between them."""
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE), _Once()]
 """A language tag such as en or ko."""
-Link = Annotated[str, AfterValidator(_link), _Once()]
+Link = Annotated[str, AfterValidator(_link), shaped({"type": "string"}, pattern=LINK), _Once()]
 """An http or https address."""
-Text = Annotated[dict[Language, Line], Field(min_length=1), BeforeValidator(_by_language), shaped(_TEXT), _Once()]
+Text = Annotated[
+    dict[Language, Line], Field(min_length=1), BeforeValidator(_by_language), shaped(WRITTEN_TEXT), _Once()
+]
 """A text by language; a plain text stands for its own language."""

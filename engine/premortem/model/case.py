@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, StringConstraints
 from premortem.model.base import (
     COUNTRY,
     RUBRIC_REFERENCE,
+    SHA256,
     Document,
     Id,
     Integer,
@@ -40,13 +41,14 @@ def _change(value: Any) -> Any:
 
 
 class Edition(Model):
-    """The state of the file itself."""
+    """The state of the file itself; ``sha256`` is the hash of what an approved one said when it was approved."""
 
     version: Integer = 1
     status: Status = "draft"
     date: When | None = None
     authors: tuple[Line, ...] = ()
     changes: tuple[Annotated[Change, BeforeValidator(_change, json_schema_input_type=Line | Change)], ...] = ()
+    sha256: Annotated[str, StringConstraints(pattern=SHA256)] | None = None
 
 
 class Programme(Model):
@@ -86,3 +88,14 @@ class Case(Document):
     answers: Answers = {}
     unknowns: tuple[Unknown, ...] = ()
     overrides: tuple[Override, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool | None:
+        """Tell whether an approved case says what it said when it was approved.
+
+        None if it is not approved, if no hash was kept, or if it was made in memory.
+        """
+        edition = self.edition
+        if edition is None or edition.status != "approved" or edition.sha256 is None or self.origin is None:
+            return None
+        return edition.sha256 == self.origin.content()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from premortem.model.base import Id, Label, Mass, Model, Positive, Share, Text
+from premortem.model.base import Id, Label, Mass, Model, Positive, Share, Text, shaped
 
 FINDINGS: dict[str, float] = {"absent": 0.0, "minor": 0.25, "partial": 0.5, "substantial": 0.75, "full": 1.0}
 STRENGTHS: dict[str, float] = {"strong": 4.0, "moderate": 2.0, "weak": 1.0}
@@ -29,7 +29,7 @@ class Band(Model):
     """A named zone of the scale from 0 to 1, from its lower bound up to the next band."""
 
     id: Id
-    from_: Annotated[Share, Field(lt=1)]
+    from_: Annotated[Share, Field(lt=1), shaped({"type": "number"}, minimum=0, exclusiveMaximum=1)]
     label: Text | None = None
 
 

@@ -47,6 +47,6 @@ class Example(Model):
     answers: Answers = {}
     unknowns: tuple[Unknown, ...] = ()
     expect: Annotated[
-        dict[QuestionId, Annotated[Expected, BeforeValidator(_expected, json_schema_input_type=Any)]],
+        dict[QuestionId, Annotated[Expected, BeforeValidator(_expected, json_schema_input_type=Labels | Expected)]],
         Field(min_length=1),
     ]

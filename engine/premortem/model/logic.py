@@ -32,11 +32,15 @@ def _clauses(value: Any) -> Any:
     return value if isinstance(value, (list, tuple)) else [value]
 
 
-_LABEL = {"type": ["string", "number"], "minLength": 1, "maxLength": 100}
+_LABEL = {"type": "string", "minLength": 1, "maxLength": 100}
 _SCALE = {
     "anyOf": [
         {"type": "array", "items": _LABEL, "minItems": 1, "uniqueItems": True},
-        {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1}, "minProperties": 1},
+        {
+            "type": "object",
+            "additionalProperties": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
+            "minProperties": 1,
+        },
     ]
 }
 _LABELS = {"anyOf": [_LABEL, {"type": "array", "items": _LABEL, "minItems": 1}]}

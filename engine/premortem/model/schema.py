@@ -2,98 +2,58 @@
 
 from __future__ import annotations
 
-import types
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
-
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from typing import TYPE_CHECKING, Any
 
 from premortem.model.case import Case
-from premortem.model.evidence import Item
+from premortem.model.descriptions import LANGUAGES
+from premortem.model.editing import editor_schema
 from premortem.model.overlay import Overlay
-from premortem.model.result import LEFT_OUT, MERGED, OPTIONAL, SCHEMA, Assessment
 from premortem.model.rubric import Rubric
-from premortem.model.scores import Adds, CriterionResult, ItemResult, QuestionResult
 
-NOT_WRITTEN = {
-    *((Item, name) for name in LEFT_OUT),
-    (CriterionResult, "adds"),
-    (CriterionResult, "gap"),
-    (Assessment, "inputs"),
-}
-"""Fields of types that a written result does not have, or has elsewhere."""
+if TYPE_CHECKING:
+    from premortem.model.base import Document
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DOCUMENTS: dict[str, type[BaseModel]] = {"rubric": Rubric, "overlay": Overlay, "case": Case}
+DOCUMENTS: dict[str, type[Document]] = {"rubric": Rubric, "overlay": Overlay, "case": Case}
 """Kind of file to its model."""
 KINDS = (*DOCUMENTS, "result")
 
 
-def schema_of(kind: str) -> dict[str, Any]:
+def schema_of(kind: str, lang: str = "en") -> dict[str, Any]:
     """Give the JSON Schema of a kind of document.
 
+    Args:
+        kind: one of `KINDS`.
+        lang: of the descriptions that editors show; those of a result are in English.
+
     Raises:
-        ValueError: the kind is none of `KINDS`.
+        ValueError: there is no such kind, or no such language.
     """
     if kind not in KINDS:
         raise ValueError(f"there is no schema of {kind!r}, only of {', '.join(KINDS)}")
     if kind in DOCUMENTS:
-        return {"$schema": DIALECT, **DOCUMENTS[kind].model_json_schema(by_alias=True)}
-    return {"$schema": DIALECT, **_Written().model(Assessment).model_json_schema(by_alias=True, mode="serialization")}
+        return {"$schema": DIALECT, **editor_schema(DOCUMENTS[kind], _known(lang))}
+    from premortem.model.result_schema import result_schema
+
+    return {"$schema": DIALECT, **result_schema()}
 
 
-class _Written:
-    """Models of the result as `premortem.model.result.written_out` writes it."""
+def case_schema(rubric: Rubric, lang: str = "en") -> dict[str, Any]:
+    """Give the JSON Schema of the cases that are written for a rubric: it knows the rubric's ids and labels.
 
-    def __init__(self) -> None:
-        self.models: dict[type, Any] = {}
+    Args:
+        rubric: whose questions, criteria, labels and facts an editor is to offer.
+        lang: of claims and descriptions; a text that the rubric does not have in it is in English.
 
-    def model(self, kind: type) -> Any:
-        """Make the model of one written type; one that is still being made is referred to by its name."""
-        if kind not in self.models:
-            self.models[kind] = kind.__name__
-            fields: dict[str, Any] = {
-                name: (annotation | None, None) if kind is Adds or name in OPTIONAL else (annotation, ...)
-                for name, annotation in self.fields(kind).items()
-            }
-            if kind is Assessment:
-                fields["schema_"] = (Annotated[Literal[SCHEMA], Field(alias="schema")], ...)
-            self.models[kind] = create_model(
-                kind.__name__, __config__=ConfigDict(extra="allow"), __doc__=kind.__doc__, **fields
-            )
-        return self.models[kind]
+    Raises:
+        ValueError: there is no such language.
+    """
+    from premortem.model.narrowing import narrowed
 
-    def fields(self, kind: type) -> dict[str, Any]:
-        """List the fields of a type as they are written, those of merged parts in their place."""
-        fields: dict[str, Any] = {}
-        for name, annotation in _annotations(kind).items():
-            if name in MERGED:
-                fields |= self.fields(annotation)
-            elif (kind, name) not in NOT_WRITTEN:
-                fields[name.rstrip("_")] = self.plain(annotation)
-        if kind in (CriterionResult, QuestionResult):
-            fields["adds"] = self.plain(Adds | None)
-        if kind is ItemResult:
-            fields["source"] = str | None  # a direct answer may have none
-        if kind is QuestionResult:
-            fields["children"] = Annotated[list[Any], Field(max_length=0)]
-        return fields
-
-    def plain(self, annotation: Any) -> Any:
-        """Turn an annotation into that of what is written for it."""
-        origin, parts = get_origin(annotation), get_args(annotation)
-        if origin in (tuple, frozenset):
-            return types.GenericAlias(list, self.plain(parts[0]))
-        if origin in (Union, types.UnionType):
-            return Union[tuple(self.plain(part) for part in parts)]  # noqa: UP007 (of a computed tuple)
-        if origin is dict:
-            return types.GenericAlias(dict, (parts[0], self.plain(parts[1])))
-        return self.model(annotation) if _is_record(annotation) else annotation
+    return {"$schema": DIALECT, **narrowed(editor_schema(Case, _known(lang)), rubric, lang)}
 
 
-def _is_record(annotation: Any) -> bool:
-    return isinstance(annotation, type) and (hasattr(annotation, "_fields") or issubclass(annotation, BaseModel))
-
-
-def _annotations(kind: type) -> dict[str, Any]:
-    if issubclass(kind, BaseModel):
-        return {name: field.annotation for name, field in kind.model_fields.items()}
-    return get_type_hints(kind)
+def _known(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise ValueError(f"there are no descriptions in {lang!r}, only in {', '.join(LANGUAGES)}")
+    return lang

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 D = TypeVar("D", bound=Document)
 
+TOO_MANY = "too-many"
+"""The code of the count of what is not shown."""
+
 
 class Loaded(NamedTuple, Generic[D]):
     """What reading a file came to.
@@ -71,15 +74,21 @@ def _spurious(problem: Problem, salvage: Salvage) -> bool:
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Sort problems by place and cut them to `MAX_PROBLEMS`, errors first to stay, with a count of the rest."""
-    if len(problems) > MAX_PROBLEMS:
-        rank = {"error": 0, "warning": 1, "info": 2}
-        kept = sorted(problems, key=lambda problem: (rank[problem.severity], problem.line, problem.column))
-        last = kept[MAX_PROBLEMS - 1]
-        more = len(problems) - MAX_PROBLEMS
-        note = last._replace(path="", code="too-many", message=f"and {more} more", hint="mend these first")
-        return (*in_order(kept[:MAX_PROBLEMS]), note)
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+    """Sort problems by place and cut them to `MAX_PROBLEMS`, errors first to stay, with a count of the rest.
+
+    A count that is among them already, of what was cut before, is added to.
+    """
+    shown_before = [problem for problem in problems if problem.code != TOO_MANY]
+    more = sum(int(problem.message.split()[1]) for problem in problems if problem.code == TOO_MANY)
+    more += max(0, len(shown_before) - MAX_PROBLEMS)
+    rank = {"error": 0, "warning": 1, "info": 2}
+    by_rank = sorted(shown_before, key=lambda problem: (rank[problem.severity], problem.line, problem.column))
+    kept = by_rank[:MAX_PROBLEMS] if more else shown_before
+    listed = sorted(kept, key=lambda problem: (problem.line, problem.column))
+    if more:
+        message = f"and {more} more"
+        listed.append(kept[-1]._replace(path="", code=TOO_MANY, message=message, hint="mend these first"))
+    return tuple(listed)
 
 
 def _not_a_mapping(value: Any, origin: Origin, model: type[Document]) -> Problem:

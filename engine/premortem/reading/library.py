@@ -9,7 +9,7 @@ SUFFIX = ".yaml"
 
 
 def content_folder(kind: str) -> Path:
-    """Find the folder of a kind of content: ``rubric``, ``cases`` or ``reports``.
+    """Find the folder of a kind of content: ``rubric``, ``cases``, ``reports`` or ``schemas``.
 
     In a checkout it stands beside ``engine/``; an installed package carries it inside.
     """

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import stat
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from premortem.model.base import Document
@@ -13,6 +14,7 @@ from premortem.model.case import Case
 from premortem.model.rubric import Rubric
 from premortem.problems import InvalidInput, Origin, Problem, nearest
 from premortem.reading import checking
+from premortem.reading.content import content_hash
 from premortem.reading.documents import Loaded, is_overlay, read_document
 from premortem.reading.library import bundled, bundled_path
 from premortem.reading.plain_data import plain_origin
@@ -48,12 +50,16 @@ def read_file(path: FilePath | str, limit: int = MAX_BYTES) -> bytes:
 
 
 class Given(NamedTuple):
-    """A document as it was handed in: exactly one of file, YAML text and plain data; ``name`` is for problems."""
+    """A document as it was handed in: exactly one of file, YAML text and plain data.
+
+    ``name`` is for problems, ``folder`` says where a text lies that was read from a file before.
+    """
 
     path: FilePath | str | None
     text: str | bytes | None = None
     data: Any = None
     name: str | None = None
+    folder: str | None = None
 
 
 def read_value(given: Given) -> tuple[Any, Origin]:
@@ -63,7 +69,7 @@ def read_value(given: Given) -> tuple[Any, Origin]:
         InvalidInput: it cannot be read or parsed.
         TypeError: not exactly one of the three was given.
     """
-    path, text, data, name = given
+    path, text, data, name, _ = given
     if sum(one is not None for one in (path, text, data)) != 1:
         raise TypeError("give exactly one of path, text and data")
     if data is not None:
@@ -71,8 +77,9 @@ def read_value(given: Given) -> tuple[Any, Origin]:
     content = read_file(path or "") if text is None else _encoded(text)
     file = name or ("<text>" if path is None else os.fspath(path))
     tree = parse_tree(decode(content, file), file)
-    folder = None if path is None else os.path.dirname(os.fspath(path))  # noqa: PTH120 (beside what was named)
-    return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate, tree.original, folder)
+    folder = given.folder if path is None else os.path.dirname(os.fspath(path))  # noqa: PTH120 (as it was named)
+    said = partial(content_hash, tree.value)
+    return tree.value, Origin(file, hashlib.sha256(content).hexdigest(), tree.locate, tree.original, folder, said)
 
 
 def _encoded(text: str | bytes) -> bytes:
@@ -142,9 +149,17 @@ def read_case(
 
 
 def read_either(
-    path: FilePath | str | None, rubrics: Rubrics, *, text: bytes | None = None, name: str | None = None
+    path: FilePath | str | None,
+    rubrics: Rubrics,
+    *,
+    text: str | bytes | None = None,
+    data: Any = None,
+    name: str | None = None,
 ) -> Loaded[Rubric] | Loaded[Case]:
-    """Read a file (or a text) that may be a rubric or a case; what its keys look like decides."""
+    """Read a file, a text or plain data that may be a rubric or a case; what its keys look like decides.
+
+    File and text are both given for a file whose text was read before.
+    """
 
     def choose(value: Any, origin: Origin) -> Loaded[Any]:
         """Make a rubric or a case, as the keys suggest."""
@@ -152,7 +167,19 @@ def read_either(
             return _rubric(value, origin)
         return read_document(Case, value, origin, rubrics.check)
 
-    return _read(Given(path, text, None, name), ("cases", "rubric"), choose)
+    given = Given(path, text, data, name) if path is None or text is None else _read_before(path, text, name)
+    return _read(given, ("cases", "rubric"), choose)
+
+
+def read_rubric_again(path: FilePath | str, text: bytes) -> Loaded[Rubric]:
+    """Read a rubric from the text that was read from its file before."""
+    return _read(_read_before(path, text), ("rubric",), _rubric)
+
+
+def _read_before(path: FilePath | str, text: str | bytes, name: str | None = None) -> Given:
+    """Hand in the text of a file; what the document rests on is looked for beside that file."""
+    file = os.fspath(path)
+    return Given(None, text, None, name or file, os.path.dirname(file))  # noqa: PTH120 (as it was named)
 
 
 def _looks_like_rubric(value: Any) -> bool:

@@ -95,8 +95,8 @@ class _Match:
         answered = {target for name in self.case.answers for target in self.targets.get(name, ())}
         check_measures(self.case, [one for one in self.names.questions.values() if one.id not in answered], self.found)
         if self.strangers:
-            where = f"{len(self.strangers)} entries are on questions of {self.home}"
-            message = f"{where} that this rubric does not ask; they are left out here"
+            entries = "entries are on questions" if len(self.strangers) > 1 else "entry is on a question"
+            message = f"{len(self.strangers)} {entries} of {self.home} that this rubric does not ask, and left out here"
             self.found.info(self.strangers[0], "other-rubric", message)
 
     def version(self) -> None:

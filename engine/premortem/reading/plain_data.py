@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from premortem.problems import InvalidInput, Origin, Path, shown
+from premortem.reading.content import content_hash
 from premortem.reading.yaml_tree import FORBIDDEN, MAX_DEPTH
 
 MAX_VALUES = 500_000
@@ -28,7 +30,8 @@ def plain_origin(data: Any, file: str) -> Origin:
     if flaw:
         raise InvalidInput([origin.problem(*flaw)])
     canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)
-    return origin._replace(sha256=hashlib.sha256(canonical.encode()).hexdigest())
+    sha256 = hashlib.sha256(canonical.encode()).hexdigest()
+    return origin._replace(sha256=sha256, content=partial(content_hash, data))
 
 
 def _excess(data: Any) -> Flaw | None:

@@ -35,7 +35,7 @@ def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, lis
         try:
             document = model.model_validate(part)
         except ValidationError as error:
-            errors = [found for found in error.errors(include_url=False, include_input=False) if not _echo(found, part)]
+            errors = _own(error.errors(include_url=False, include_input=False))
             if not attempt:
                 problems = [_problem(model, value, found, origin) for found in errors]
             if not salvage.leave_out((_broken(found) for found in errors), value):
@@ -115,13 +115,10 @@ def _within(value: Any, path: Path) -> Path:
     return path
 
 
-def _echo(found: Any, value: Any) -> bool:
-    """Tell a list that only is too short because entries of it are broken, which is said of them."""
-    if found["type"] != "too_short":
-        return False
-    part = _value_at(value, found["loc"])
-    written = len(part) if isinstance(part, (dict, list, tuple)) else 1  # a single entry, written without the list
-    return bool(written >= found["ctx"]["min_length"])
+def _own(errors: list[Any]) -> list[Any]:
+    """Leave out that a list is too short where that is only so because entries of it are broken, which is said."""
+    around = {tuple(found["loc"][:count]) for found in errors for count in range(len(found["loc"]))}
+    return [found for found in errors if found["type"] != "too_short" or tuple(found["loc"]) not in around]
 
 
 def _known_key(model: type[BaseModel], path: Path, given: Any) -> str:
@@ -175,7 +172,9 @@ def _of_kind(found: Any, _: Any) -> Explained:
     return "wrong-type", _KINDS[found["type"]], ""
 
 
-def _of_bound(found: Any, _: Any) -> Explained:
+def _of_bound(found: Any, given: Any) -> Explained:
+    if given and _is_blank(given):  # the languages of a text, and nothing after any of them
+        return "bad-value", "expected a text", f"write it after '{next(iter(given))}: ', or drop the key"
     return "bad-value", _BOUNDS[found["type"]][0].format(**found["ctx"]), ""
 
 
@@ -206,11 +205,16 @@ _EXPLAIN: dict[str, Callable[[Any, Any], Explained]] = {
 
 
 def _named(value: Any) -> str:
+    if value is None or (value and _is_blank(value)):
+        return "nothing"
     if isinstance(value, dict):
         return "a mapping"
-    if isinstance(value, (list, tuple)):
-        return "a list"
-    return "nothing" if value is None else shown(value)
+    return "a list" if isinstance(value, (list, tuple)) else shown(value)
+
+
+def _is_blank(value: Any) -> bool:
+    """Tell a mapping with nothing after any of its keys."""
+    return isinstance(value, dict) and all(entry is None for entry in value.values())
 
 
 def _value_at(value: Any, path: Path) -> Any:

@@ -13,6 +13,7 @@ import yaml
 from yaml import events
 
 from premortem.problems import InvalidInput, Path, Problem, shown
+from premortem.reading.syntax import explain
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
@@ -24,19 +25,6 @@ MAX_SCALAR_LENGTH = 20_000
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_SYNTAX_HINTS = (
-    ("mapping values are not allowed", "a text with ': ' in it needs quotes around it"),
-    ("cannot start any token", "indent with spaces, not tabs; a text that starts with @, ` or % needs quotes"),
-    ("could not find expected ':'", "a key needs ': ' after it; check the indentation of this line and the one before"),
-    ("did not find expected key", "check the indentation and the quotes of this line and the one before"),
-    ("did not find expected '-' indicator", "every entry of a list starts with '- ' in the same column"),
-    ("block sequence entries are not allowed", "a list starts on a line of its own, below its key"),
-    ("while scanning a quoted scalar", "a quotation mark is opened and never closed"),
-    ("did not find expected ',' or", "a bracket is opened and never closed"),
-    ("did not find expected node content", "check brackets, commas and quotes here"),
-    ("unknown escape character", "inside double quotes a backslash starts an escape; use single quotes"),
-)
 
 
 class Tree(NamedTuple):
@@ -124,16 +112,19 @@ def parse_tree(text: str, file: str) -> Tree:
     try:
         tree = walk.run(_LOADER(text))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (walk.line, 1)
         said = " ".join(filter(None, (error.context, error.problem)))
-        hint = next((hint for sign, hint in _SYNTAX_HINTS if sign in said), "check quotes, brackets and indentation")
-        _refuse(file, (line, column), "yaml-syntax", f"not valid YAML: {said}", hint)
+        opened, stopped = _counted(error.context_mark), _counted(error.problem_mark)
+        line, column, message, hint = explain(said, stopped or opened or (walk.line - 1, 0), opened, text)
+        _refuse(file, (line, column), "yaml-syntax", f"not valid YAML: {message}", hint)
     except (yaml.YAMLError, IndexError, KeyError, AttributeError, ValueError) as error:
         _refuse(file, (walk.line, 1), "yaml-syntax", f"not valid YAML ({type(error).__name__})", "check this line")
     if tree is None:
         _refuse(file, (1, 1), "yaml-syntax", "the file is empty", "'premortem list' names complete examples")
     return tree
+
+
+def _counted(mark: yaml.Mark | None) -> tuple[int, int] | None:
+    return (mark.line, mark.column) if mark else None
 
 
 class _Walk:

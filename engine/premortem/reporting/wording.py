@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "ko")
 DOMAIN = "premortem"
 
-_NOT_SHOWN = frozenset(("citation", "edition", "other_items", "refers_to", "source"))
+_WITHOUT_WIDTH = ("Mn", "Me", "Cf")
+"""Categories of letters that stand in the place of the one before: marks, and signs of layout."""
+_NOT_SHOWN = frozenset(("citation", "other_items", "refers_to", "source"))
 """What no report shows, or (a citation) always in its own language."""
 _NOT_SHOWN_OF_A_QUESTION = _NOT_SHOWN | {"about", "label"}
 
@@ -111,7 +113,14 @@ WIDTH = 80
 
 def columns(text: str) -> int:
     """Count the terminal columns of a text: Korean letters take two, combining marks none."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_width, text))
+
+
+def _width(letter: str) -> int:
+    """Count the columns of a letter; the parts of a decomposed Korean one stand where its first does."""
+    if unicodedata.category(letter) in _WITHOUT_WIDTH or "\u1160" <= letter <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def fitted(text: str, width: int) -> str:

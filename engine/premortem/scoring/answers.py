@@ -9,7 +9,7 @@ from premortem.model.evidence import DEFAULT_STRENGTH, Answer, Fact, Item, Unkno
 from premortem.model.result import Notice
 from premortem.model.scores import ItemResult, Measured, QuestionResult, State
 from premortem.scoring.asking import leave_out_unasked
-from premortem.scoring.evidence import Weighed, pool
+from premortem.scoring.evidence import Weighed, pool, strength_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -193,12 +193,7 @@ class _Reader:
         """Give an item its value and mass by the rubric's conventions."""
         value = leaf.scale[item.finding]
         source = self.case.sources[item.source]
-        if item.test is not None:
-            supports, undermines = self.conventions.tests[item.test]
-            weight = supports if value >= 0.5 else undermines  # noqa: PLR2004 (scoring semantics, section 2)
-        else:
-            weight = self.conventions.strength[item.strength or DEFAULT_STRENGTH]
-        mass = weight * self.conventions.reliability[source.reliability]
+        mass = strength_of(item, value, self.conventions) * self.conventions.reliability[source.reliability]
         return Weighed(item, value, value, value, mass, source.group or item.source)
 
     def measure(self, leaf: Leaf, measurement: Measurement) -> None:

@@ -107,9 +107,8 @@ def _changes(rubric: Rubric) -> tuple[ChangeRecord, ...]:
 
 def case_record(case: Case) -> CaseRecord:
     """Describe the case and the programme."""
-    return CaseRecord(
-        case.case, case.title, written_out(case.programme), written_out(case.edition), case.scored_by, _hash(case)
-    )
+    edition = {**written_out(case.edition), "unchanged": case.is_unchanged} if case.edition else None
+    return CaseRecord(case.case, case.title, written_out(case.programme), edition, case.scored_by, _hash(case))
 
 
 def source_records(case: Case) -> dict[str, dict[str, Any]]:

@@ -6,9 +6,12 @@ from math import fsum
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from premortem.model.evidence import DEFAULT_STRENGTH
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from premortem.model.conventions import EvidenceConventions
     from premortem.model.evidence import Item
     from premortem.model.scores import Measured
 
@@ -48,6 +51,20 @@ class Pooled(NamedTuple):
 
 
 NOTHING = Pooled(None, 0.0, 1.0, 0.0, 0.0, (), frozenset())
+
+
+def strength_of(item: Item, value: float, conventions: EvidenceConventions) -> float:
+    """Say how well an item shows what it finds: its strength as a number, or what its test counts for that outcome.
+
+    Args:
+        item: with a strength or a test, or neither: then its strength is the default one.
+        value: of its finding, in [0, 1].
+        conventions: of the rubric.
+    """
+    if item.test is None:
+        return conventions.strength[item.strength or DEFAULT_STRENGTH]
+    supports, undermines = conventions.tests[item.test]
+    return supports if value >= 0.5 else undermines  # noqa: PLR2004 (scoring semantics, section 2)
 
 
 def pool(items: Sequence[Weighed], prior_weight: float) -> Pooled:

@@ -1,0 +1,105 @@
+"""The JSON Schema of a result, derived from its types and their docstrings."""
+
+from __future__ import annotations
+
+import re
+import types
+from inspect import cleandoc
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from premortem.model.evidence import Item
+from premortem.model.result import LEFT_OUT, MERGED, OPTIONAL, SCHEMA, Assessment
+from premortem.model.scores import Adds, CriterionResult, ItemResult, QuestionResult
+
+NOT_WRITTEN = {
+    *((Item, name) for name in LEFT_OUT),
+    (CriterionResult, "adds"),
+    (CriterionResult, "gap"),
+    (Assessment, "inputs"),
+}
+"""Fields of types that a written result does not have, or has elsewhere."""
+
+
+def result_schema() -> dict[str, Any]:
+    """Make the JSON Schema of a result, without ``$schema``."""
+    schema: dict[str, Any] = _Written().model(Assessment).model_json_schema(by_alias=True, mode="serialization")
+    return schema
+
+
+class _Written:
+    """Models of the result as `premortem.model.result.written_out` writes it."""
+
+    def __init__(self) -> None:
+        self.models: dict[type, Any] = {}
+
+    def model(self, kind: type) -> Any:
+        """Make the model of one written type; one that is still being made is referred to by its name."""
+        if kind not in self.models:
+            self.models[kind] = kind.__name__
+            about, attributes = _told(kind)
+            fields: dict[str, Any] = {
+                name: (
+                    (annotation | None, Field(None, description=attributes.get(name)))
+                    if kind is Adds or name in OPTIONAL
+                    else (annotation, Field(description=attributes.get(name)))
+                )
+                for name, annotation in self.fields(kind).items()
+            }
+            if kind is Assessment:
+                fields["schema_"] = (Annotated[Literal[SCHEMA], Field(alias="schema")], ...)
+            self.models[kind] = create_model(
+                kind.__name__, __config__=ConfigDict(extra="allow"), __doc__=about, **fields
+            )
+        return self.models[kind]
+
+    def fields(self, kind: type) -> dict[str, Any]:
+        """List the fields of a type as they are written, those of merged parts in their place."""
+        fields: dict[str, Any] = {}
+        for name, annotation in _annotations(kind).items():
+            if name in MERGED:
+                fields |= self.fields(annotation)
+            elif (kind, name) not in NOT_WRITTEN:
+                fields[name.rstrip("_")] = self.plain(annotation)
+        if kind in (CriterionResult, QuestionResult):
+            fields["adds"] = self.plain(Adds | None)
+        if kind is ItemResult:
+            fields["source"] = str | None  # a direct answer may have none
+        if kind is QuestionResult:
+            fields["children"] = Annotated[list[Any], Field(max_length=0)]
+        return fields
+
+    def plain(self, annotation: Any) -> Any:
+        """Turn an annotation into that of what is written for it."""
+        origin, parts = get_origin(annotation), get_args(annotation)
+        if origin in (tuple, frozenset):
+            return types.GenericAlias(list, self.plain(parts[0]))
+        if origin in (Union, types.UnionType):
+            return Union[tuple(self.plain(part) for part in parts)]  # noqa: UP007 (of a computed tuple)
+        if origin is dict:
+            return types.GenericAlias(dict, (parts[0], self.plain(parts[1])))
+        return self.model(annotation) if _is_record(annotation) else annotation
+
+
+def _told(kind: type) -> tuple[str, dict[str, str]]:
+    """Read in its docstring what a type is, and what its fields are, those of merged parts among them."""
+    about, _, fields = cleandoc(kind.__doc__ or "").partition("\n\nAttributes:\n")
+    found = {
+        name: " ".join(text.replace("``", "").split())
+        for name, text in re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", fields, re.MULTILINE)
+    }
+    for name, annotation in _annotations(kind).items():
+        if name in MERGED:
+            found = {**_told(annotation)[1], **found}
+    return about.replace("``", ""), found
+
+
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and (hasattr(annotation, "_fields") or issubclass(annotation, BaseModel))
+
+
+def _annotations(kind: type) -> dict[str, Any]:
+    if issubclass(kind, BaseModel):
+        return {name: field.annotation for name, field in kind.model_fields.items()}
+    return get_type_hints(kind)

@@ -1,0 +1,33 @@
+"""The schema of results: what is described there, and how."""
+
+from premortem.model.result_schema import result_schema
+
+SCHEMA = result_schema()
+
+
+def test_fields_are_described_by_the_docstrings_of_their_types():
+    item = SCHEMA["$defs"]["ItemResult"]
+    assert item["description"] == "One piece of evidence and what became of it."
+    assert item["properties"]["mass"]["description"] == (
+        "strength x reliability; None for a direct answer, which is not weighed."
+    )
+
+
+def test_no_description_is_a_docstring_with_its_sections():
+    for part in (SCHEMA, *SCHEMA["$defs"].values()):
+        for held in (part, *part.get("properties", {}).values()):
+            assert "Attributes:" not in held.get("description", "")
+            assert "``" not in held.get("description", "")
+
+
+def test_only_what_is_always_there_is_required():
+    assert {"schema", "overall", "root"} <= set(SCHEMA["required"])
+    assert not {"robustness", "gaps", "agreement", "gates", "left_out"} & set(SCHEMA["required"])
+
+
+def test_fields_of_merged_parts_are_described_as_well():
+    measured = SCHEMA["$defs"]["QuestionResult"]["properties"]
+    assert "items" in measured
+    assert all(
+        "description" in held or "type" in held or "anyOf" in held or "$ref" in held for held in measured.values()
+    )
