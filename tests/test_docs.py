@@ -499,12 +499,13 @@ def test_the_figure_of_the_worked_example_is_drawn_as_printed(example):
 
 # ---- the glossary ----------------------------------------------------------------------------------------------
 
-NEW_IN_KOREAN = {"측면", "출처 안의 자리", "범주형 평가 항목", "약한 고리", "빈 답 채우기"}
-"""Words that no report, rubric, case or command uses."""
+NEW_IN_KOREAN = {"측면", "범주형 평가 항목", "빈 답 채우기", "작성 틀", "진단 메시지", "내보내기", "미리보기 화면"}
+"""Words that no report, rubric, skeleton, hover text, diagnostic or command uses."""
 
 
 def test_the_glossary_takes_its_korean_from_the_project():
-    patterns = ["reports/locale/ko/*/*.po", "rubric/*.yaml", "engine/premortem/cli/*.py"]
+    patterns = ["reports/locale/ko/*/*.po", "reports/diagnostics.yaml", "reports/skeletons/*.yaml", "rubric/*.yaml"]
+    patterns += ["engine/premortem/model/hover/*.toml", "engine/premortem/cli/*.py"]
     used = "".join(path.read_text("utf-8") for pattern in patterns for path in ROOT.glob(pattern))
     parts_of_page = re.findall(r"^## (.*)$", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
     korean = {row[1] for part in parts_of_page for row in table(DOCS / "glossary.md", part)}

@@ -60,7 +60,7 @@ MADE = {
     "blank": (ROADS, {"case": "blank", "title": "Nothing yet", **PLANNED}),
     "thirteen": (WIDE, case(item("q0", strength="strong"), item("q1", "absent"), **PLANNED)),
     "wide": (WIDE, case(**PLANNED)),
-    "wider": (WIDE, case(item("q0"))),
+    "wider": (WIDE, case(item("q0"), **PLANNED)),
     "one": (rubric(criterion("c", question("q"))), case(**PLANNED)),
     "known": (rubric(criterion("c", question("q"))), case(item("q"))),
 }

@@ -51,7 +51,7 @@ _WORDS = {
         "error": "오류",
         "warning": "경고",
         "info": "알림",
-        "cause": "까닭",
+        "cause": "이유",
         "case": "보기(사례 파일의 일부)",
         "rubric": "보기(평가틀의 일부)",
         "overlay": "보기(변형판의 일부)",

@@ -23,7 +23,7 @@ STANDINGS = ("for", "against", "both", "measured", "answered", "open", "apart")
 """How a question can stand: items speak for its claim, against it, or both; all of them are computed from figures; it
 has a label that has no value; nothing is known; it does not apply, or is not asked given the other answers."""
 FIRST = 12
-"""Questions to find out that are told in full; all others have an empty box further up."""
+"""Questions to find out that are told in full; all others have an empty box in the list."""
 
 
 def render_checklist(assessment: Assessment, form: str, lang: str = "en", *, colour: bool = False) -> str:
@@ -43,6 +43,7 @@ def render_checklist(assessment: Assessment, form: str, lang: str = "en", *, col
     page = {**arranging.arranged(result), **arranged(result)}
     open_ = [entry for entry in page["open"] if standing(entry["question"]) == "open"]
     page |= {"next": open_[:FIRST], "more": len(open_[FIRST:])}
+    page["order"] = ("seen", "next", "list") if page["seen"] else ("list", "next")  # a blank form begins with its boxes
     nodes = arranging.criteria(result["root"])
     return render_page("checklist", result, page, form, lang, nodes=nodes, colour=colour)
 
@@ -55,8 +56,11 @@ def arranged(result: Node) -> Node:
     shown = {question["id"] for question in asked}
     standings = [standing(question) for question in asked]
     quoted = {item["source"] for question in asked for item in question["items"]}
+    parts = [*_parts(result["root"], shown, 1)]
+    entries = ({**entry, "under": part["node"]} for part in parts for entry in part["questions"])
     return {
-        "parts": [*_parts(result["root"], shown, 1)],
+        "parts": parts,
+        "seen": [entry for entry in entries if _warns(entry, result["rubric"]["reads"])],
         "asked": len(asked),
         "left_out": len(every) - len(asked),
         "counts": [(name, standings.count(name)) for name in STANDINGS if name in standings],
@@ -76,6 +80,13 @@ def _parts(criterion: Node, shown: set[str], depth: int) -> Iterator[Node]:
 
 def _entry(question: Node) -> Node:
     return {"question": question, "standing": standing(question), "side": side(question)}
+
+
+def _warns(entry: Node, reads: str) -> bool:
+    """Tell whether there is evidence for a failure, or against an achievement."""
+    if entry["standing"] in ("open", "apart", "answered"):
+        return False
+    return bool(entry["side"] == "both" or (entry["side"] == "for") == (reads == "severity"))
 
 
 def standing(question: Node) -> str:
