@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from premortem.problems import CODES, MAX_SHOWN, InvalidInput, Origin, Problem, nearest, shown, visible, written
+from premortem.problems import (
+    CODES,
+    MAX_SHOWN,
+    InvalidInput,
+    Origin,
+    Problem,
+    counted,
+    nearest,
+    shown,
+    visible,
+    written,
+)
 
 PROBLEM = Problem("error", "a.yaml", 3, 5, "evidence[0].source", "unknown-source", "no source 'x'", "did you mean 'y'?")
 
@@ -92,6 +103,11 @@ def test_hints_come_from_the_names_there_are(name, names):
 )
 def test_nearest_name(name, names, hint):
     assert nearest(name, names) == hint
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 files"), (1, "1 file"), (2, "2 files")])
+def test_counts_in_words(count, text):
+    assert counted(count, "file") == text
 
 
 def test_invalid_input_says_all_its_problems():

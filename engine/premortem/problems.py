@@ -184,6 +184,11 @@ def shown(value: object) -> str:
     return f"'{text[:MAX_SHOWN]}…'" if len(text) > MAX_SHOWN else f"'{text}'"
 
 
+def counted(count: int, noun: str) -> str:
+    """Write a number with what it counts, a noun that takes an s: 1 file, 2 files."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def nearest(name: str, names: Iterable[str]) -> str:
     """Suggest the valid name that looks most like the one given, or list the valid ones if they are few."""
     from difflib import get_close_matches  # only a file with a mistake pays for it

@@ -62,6 +62,12 @@ def test_keys_of_the_whole():
     ]
 
 
+def test_a_key_of_the_whole_beside_its_parts():
+    assert said(case=["id|value", "title|Town", "title.en|Town"]) == [
+        "error: t:2:1: case!A2: 'title' and 'title.en' are both filled in; keep one of them [duplicate-key]"
+    ]
+
+
 def test_questions_without_anything_else_are_left_out():
     one = ["question|claim|finding|source", "q|Q.|full|s", "r|R.||"]
     data, _ = read(one)

@@ -2,10 +2,11 @@
 
 import io
 import zipfile
+import zlib
 
 import pytest
 
-from premortem.authoring.packages import MAX_FILES, MAX_UNPACKED, check_package
+from premortem.authoring.packages import MAX_ATTRIBUTES, MAX_FILES, MAX_TAGS, MAX_UNPACKED, unpacked
 from premortem.problems import InvalidInput
 
 PARTS = {"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" * 20}
@@ -24,14 +25,15 @@ BOOK = archive(PARTS)
 
 def refused(content):
     with pytest.raises(InvalidInput) as raised:
-        check_package(content, "t.xlsx")
+        unpacked(content, "t.xlsx")
     [problem] = raised.value.problems
     return f"{problem} [{problem.code}]"
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
 def test_a_workbook(method):
-    check_package(archive(PARTS, method), "t.xlsx")
+    with zipfile.ZipFile(io.BytesIO(unpacked(archive(PARTS, method), "t.xlsx"))) as found:
+        assert {one.filename: found.read(one).decode() for one in found.infolist()} == PARTS
 
 
 @pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"question,finding", b"\x00"])
@@ -74,6 +76,24 @@ def test_bombs():
     assert len(large) < 100_000
     assert refused(large).endswith("too large once it is unpacked; keep the tables only [too-large]")
     assert refused(archive({str(number): "" for number in range(MAX_FILES + 1)})).endswith("[too-large]")
+
+
+def test_cells_beyond_number():
+    said = "the workbook has too many cells, with or without anything in them; keep the tables only [too-large]"
+    for part in ("<c/>" * MAX_TAGS, f"<c {'a="" ' * (MAX_ATTRIBUTES + 1)}/>"):
+        assert refused(archive({**PARTS, "xl/worksheets/sheet1.xml": part}, zipfile.ZIP_DEFLATED)).endswith(said)
+
+
+def test_a_file_that_is_longer_than_it_claims():
+    """Its checksum is that of its beginning, so that nothing but its length gives it away."""
+    name, claimed = "xl/styles.xml", 100
+    lying = bytearray(archive({**PARTS, name: "x" * 1_000_000}, zipfile.ZIP_DEFLATED))
+    central = lying.rindex(name.encode()) - 46
+    assert lying[central:].startswith(b"PK\x01\x02")
+    lying[central + 16 : central + 20] = zlib.crc32(b"x" * claimed).to_bytes(4, "little")
+    lying[central + 24 : central + 28] = claimed.to_bytes(4, "little")
+    with zipfile.ZipFile(io.BytesIO(unpacked(bytes(lying), "t.xlsx"))) as found:
+        assert found.read(name) == b"x" * claimed
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])

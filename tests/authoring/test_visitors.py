@@ -38,6 +38,12 @@ def test_every_other_name_is_refused(host):
     assert status(("host", host)) == 421
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.0.0.1:80"])
+def test_browsers_leave_the_usual_port_out(host):
+    assert status(("host", host), ("origin", f"http://{host}"), port=80) is None
+    assert status(("host", "evil.example"), port=80) == 421
+
+
 def test_no_name_and_two_names_are_refused():
     assert status() == 421
     assert status(*OURS, *OURS) == 421

@@ -159,6 +159,19 @@ def test_every_change_is_told_and_the_first_at_once(folder):
         until(lambda: not running.server.desk._waiting)  # noqa: SLF001
 
 
+def test_a_change_while_news_is_being_told_is_told_next(monkeypatch):
+    monkeypatch.setattr(watching, "BEAT", 0.01)
+
+    async def told():
+        desk = Desk(Drafts(list, None, premortem.assess))
+        news = desk.news()
+        first = await anext(news)
+        desk._tell()  # noqa: SLF001 (the page has not taken the first news in yet)
+        return [first, await anext(news), await anext(news)]
+
+    assert asyncio.run(told()) == [watching.NEWS, watching.NEWS, ":\n\n"]
+
+
 def test_a_stream_shows_that_it_lives_and_ends_with_the_server(folder, monkeypatch):
     monkeypatch.setattr(watching, "BEAT", 0.01)
     with served(folder) as running:

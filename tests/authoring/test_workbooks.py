@@ -189,9 +189,36 @@ def test_rows_beyond_the_edge_are_not_read():
 
 def test_far_too_many_characters():
     book = made(HEADER, *[["x" * 20_000] * 30] * 2)
-    assert read(packed(book))[1] == [
-        "t.xlsx:1:1: the tables hold more than 1,000,000 characters; split them [too-large]"
-    ]
+    said = "t.xlsx:1:1: the tables hold more than 1,000,000 characters; split them [too-large]"
+    assert refused(packed(book)) == said
+    half = [["x" * 20_000] * 26]
+    assert refused(packed(made(HEADER, *half, sources=[["id"], *half]))) == said
+
+
+def test_a_long_text_that_many_cells_share():
+    book = packed(made([""], *[["shared"] * 200] * 10))
+    shared = {"xl/sharedStrings.xml": lambda part: part.replace(b"shared", b"_x0020_" * 900_000)}
+    assert refused(changed(book, shared)).endswith("split them [too-large]")
+
+
+def test_texts_of_several_pieces():
+    book = packed(made(HEADER, ["one", "full"]))
+    pieces = b"<t>o</t><r><rPr><b/></rPr><t>n</t></r><r><t/></r><r><t>e</t></r><rPh sb='0' eb='1'><t>!</t></rPh>"
+    shared = {"xl/sharedStrings.xml": lambda part: part.replace(b"<t>one</t>", pieces)}
+    assert read(changed(book, shared)) == ({"evidence": [HEADER, ["one", "full"]]}, [])
+
+
+def test_one_file_listed_as_many_sheets_is_read_once():
+    listed = b'<sheet name="evidence" sheetId="1" state="visible" r:id="rId1" />'
+    book = changed(BOOK, {"xl/workbook.xml": lambda part: part.replace(listed, listed * 1000)})
+    assert [*read(book)[0]] == ["evidence"]
+    assert len(read_workbook(book, "t.xlsx")[0]) == 1
+
+
+def test_what_is_not_needed_of_a_workbook_is_not_read():
+    extra = b"</sheetData><mergeCells><mergeCell ref='nonsense'/></mergeCells>"
+    damaged = {"docProps/core.xml": lambda _: b"<", **in_sheet(b"</sheetData>", extra)}
+    assert read(changed(BOOK, damaged)) == read(BOOK)
 
 
 # ---- files that are no tables

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from premortem.authoring.yaml_text import WIDTH, filled, written_entry, written_part, written_scalar
+from premortem.authoring.yaml_text import WIDTH, broken, written_entry, written_part, written_scalar
 from premortem.reading.yaml_tree import FORBIDDEN, parse_tree
 from premortem.reporting.wording import columns
 
@@ -51,6 +51,9 @@ def test_the_loader_reads_the_same_list(parts):
 
 
 @given(TEXTS)
+@example("0b101")
+@example("2004-5-31 10:30:00")
+@example("2004-05-31T10:30:00")
 def test_other_readers_see_texts(text):
     assert yaml.safe_load(f"title: {written_scalar(text, 'title')}\n") == {"title": text}
 
@@ -94,8 +97,8 @@ def test_empty_parts_and_nothing():
 
 
 @given(st.text("가나ab .", min_size=1, max_size=400))
-def test_filled_lines_are_no_wider_than_they_need_to_be(text):
-    found = [*filled(text, "## ", "##   ")]
+def test_broken_lines_are_no_wider_than_they_need_to_be(text):
+    found = [*broken(text, "## ", "##   ")]
     for line in found:
         assert columns(line) <= WIDTH or len(line.split()) == 2
     assert " ".join(re.sub("^## *", "", line) for line in found).split() == text.split()

@@ -193,7 +193,7 @@ def test_a_file_that_is_no_text_has_no_lines(run, tmp_path):
     path.write_bytes(b"case: x\ntitle: \xff\n")
     assert run("check", path).out.splitlines() == [
         f"{path}:2:8: error: this is not UTF-8 text [encoding]",
-        "     = save the file as UTF-8",
+        "     = save the file with the encoding UTF-8; many editors ask for it under 'Save as'",
     ]
 
 

@@ -42,6 +42,17 @@ def test_an_editor_finds_the_schema_and_nothing_wrong(run, here, arguments, lang
     assert list(Draft202012Validator(schema).iter_errors(value_of(here / "x.yaml"))) == []
 
 
+def test_commands_to_run_next_can_be_copied_whatever_files_are_called(run, here):
+    (here / "my rubrics").mkdir()
+    assert run("new", "rubric", "r", "--output", "my rubrics").code == 0
+    rubric = "my rubrics/r.yaml"
+    err = run("new", "case", "x", "--stage", "ex-ante", "--rubric", rubric, "--output", "a plan.yaml").err
+    assert "premortem check 'a plan.yaml' --rubric 'my rubrics/r.yaml'\n" in err
+    assert (
+        "premortem checklist 'a plan.yaml' --rubric 'my rubrics/r.yaml' --format html --output 'a plan.html'\n" in err
+    )
+
+
 def test_a_plan(run, here):
     err = run("new", "case", "plan", "--stage", "ex-ante").err
     assert "for the meeting: premortem checklist plan.yaml --format html --output plan.html\n" in err

@@ -41,7 +41,7 @@ def test_code_without_an_example_and_with_several_severities():
 
 def test_code_in_korean():
     out = diagnosed("no-change", "ko")
-    assert out.startswith("no-change  (경고)\n\n변형판이 어떤 값을 이미 있는 값으로 다시 정한다.\n\n까닭: ")
+    assert out.startswith("no-change  (경고)\n\n변형판이 어떤 값을 이미 있는 값으로 다시 정한다.\n\n이유: ")
     assert "\n보기(변형판의 일부):\n\n    set:\n" in out
     assert "\n고친 것:\n\n    set:\n" in out
     assert "\n고치는 법: " in out

@@ -97,13 +97,20 @@ def test_help_ends_with_examples_and_exit_codes(run, name):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "arguments are required: COMMAND"),
-        (["asess"], "invalid choice: 'asess'"),
+        ([], "premortem: a command is missing; 'premortem --help' lists them\n"),
+        (["--debug"], "arguments are required: COMMAND"),
+        (["asess"], "premortem: there is no command 'asess'; did you mean 'assess'?\n"),
+        (["xyzzy"], "premortem: there is no command 'xyzzy'; 'premortem --help' lists them\n"),
+        (["new", "case", "My", "Programme"], "too many: 'Programme'; a name with spaces in it needs quotes around it"),
+        (
+            ["new", "case", "x", "--langauge=ko"],
+            "premortem new: error: unknown option '--langauge=ko'; did you mean '--lang'?",
+        ),
         (["check"], "arguments are required: FILE"),
         (["assess"], "arguments are required: CASE"),
         (["assess", "x", "--format", "pdf"], "invalid choice: 'pdf'"),
         (["assess", "x", "--lang", "xx"], "invalid choice: 'xx'"),
-        (["check", "x", "--colour"], "unrecognized arguments: --colour"),
+        (["check", "x", "--colour"], "premortem check: error: unknown option '--colour'\n"),
         (["schema", "report"], "invalid choice: 'report'"),
         (["list", "sources"], "invalid choice: 'sources'"),
     ],

@@ -115,7 +115,7 @@ def duplicate_key():
 
 
 def mend_key(message):
-    first = int(re.fullmatch(r"the first is in line (\d+)", message.hint)[1])
+    first = int(re.fullmatch(r"the first is in line (\d+); delete one, or .*", message.hint)[1])
     assert lines()[first - 1] == lines()[message.line - 1]
     save([line for number, line in enumerate(lines(), 1) if number != message.line])
 

@@ -112,4 +112,5 @@ def test_words_are_allowed_as_an_editor_may_see_them():
     assert exactly("q1") == {"const": "q1"}
     assert exactly("1.10") == {"enum": ["1.10", 1.1]}
     assert one_of({"1": "", "true": "", "yes": ""}) == {"enum": ["1", 1, "true", True, "yes"]}
+    assert one_of({"1e3": "", "1e999": ""}) == {"enum": ["1e3", 1000.0, "1e999"]}
     assert one_of({"7": "a", "x": ""}) == {"enum": ["7", 7, "x"], "enumDescriptions": ["a", "a", ""]}

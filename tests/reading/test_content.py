@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 import premortem
-from premortem.reading.content import content_hash
+from premortem.reading.content import content_hash, scalar_text
 from premortem.reading.yaml_tree import parse_tree
 
 CASE = """\
@@ -19,6 +19,11 @@ sources: {s: {citation: S}}
 
 def of(text):
     return content_hash(parse_tree(text, "x").value)
+
+
+@pytest.mark.parametrize(("value", "text"), [("x", "x"), (True, "true"), (False, "false"), (0.5, "0.5"), (26, "26")])
+def test_single_values_as_a_file_has_them(value, text):
+    assert scalar_text(value) == text
 
 
 def test_it_is_the_hash_of_canonical_json():

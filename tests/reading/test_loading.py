@@ -49,6 +49,22 @@ def test_from_the_id_of_a_bundled_one():
     assert premortem.load_rubric("overseas-cluster-failure").rubric == "overseas-cluster-failure"
 
 
+@pytest.mark.parametrize(
+    ("there", "named"),
+    [
+        ("northvale.yaml", "northvale"),
+        ("northvale.yaml", "northvale.yml"),
+        ("northvale.yaml.txt", "northvale.yaml"),
+        ("northvale.txt", "northvale.yaml"),
+    ],
+)
+def test_a_file_that_is_called_so_but_for_its_end_is_suggested(tmp_path, monkeypatch, there, named):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / there).write_text("case: northvale\n", "utf-8")
+    [problem] = premortem.check(named)
+    assert (problem.code, problem.hint) == ("unreadable", f"did you mean '{there}'?")
+
+
 def test_file_goes_before_a_bundled_one_of_the_same_name(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("japan-technopolis").write_text(TEXT)

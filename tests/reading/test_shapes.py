@@ -98,6 +98,72 @@ def test_hints(more, path, hint):
     assert (found[0], found[2]) == (path, hint)
 
 
+OWN_NAME = "an id is a short name in Latin letters, such as 'audit-2026'; words for readers go into a text"
+EVERY_QUESTION = "the file that 'premortem new case ID' writes has every question with its id"
+ITEM = {"question": "q", "finding": "full", "source": "a", "locator": "p. 1"}
+ONE_ID = "one id only; what rests on a second one is an item of its own"
+
+
+@pytest.mark.parametrize(
+    ("more", "path", "hint"),
+    [
+        ({"case": "Northvale Valley"}, "case", "did you mean 'northvale-valley'?"),
+        ({"case": "\ub178\uc2a4\ubca0\uc77c"}, "case", OWN_NAME),
+        ({"case": "north\u200bvale"}, "case", OWN_NAME),
+        ({"case": "A programme with a very long name"}, "case", OWN_NAME),
+        ({"case": "?"}, "case", OWN_NAME),
+        ({"sources": {"Draft Plan": {"citation": "A"}}}, "sources.Draft Plan", "did you mean 'draft-plan'?"),
+        (
+            {"evidence": [{**ITEM, "question": "Private-Excluded"}]},
+            "evidence[0].question",
+            "did you mean 'private-excluded'?",
+        ),
+        ({"evidence": [{**ITEM, "question": "Firms had no say in it."}]}, "evidence[0].question", EVERY_QUESTION),
+        ({"evidence": [{**ITEM, "source": "a, b"}]}, "evidence[0].source", ONE_ID),
+    ],
+    ids=str,
+)
+def test_hints_on_ids(more, path, hint):
+    found = in_case(**more)
+    assert (found[0], found[2]) == (path, hint)
+
+
+ALONE = "write the number alone; its unit, and words about it, have keys of their own"
+COMMAS = "write it without commas between the digits, and with a point before decimals"
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("1,897", COMMAS),
+        ("0,5", COMMAS),
+        ("47 %", ALONE),
+        ("\u20a91,897", ALONE),
+        ("about 7", ALONE),
+        ("many", ""),
+        ("1e400", ""),
+        ("--7", ""),
+    ],
+)
+def test_hints_on_numbers(value, hint):
+    assert in_case(facts={"a": {"value": value, "source": "a"}})[::2] == ("facts.a.value", hint)
+
+
+@pytest.mark.parametrize(
+    ("more", "hint"),
+    [
+        ({"programme": "x"}, "write such lines below the key, indented by two more spaces, such as 'country: ...'"),
+        ({"facts": "x"}, "write such lines below the key, indented by two more spaces"),
+        ({"facts": ["x"]}, "its entries have names of their own and a colon, and no '- ' before them"),
+        ({"evidence": ["x"]}, "write such lines behind the '- ', all in one column, such as 'question: ...'"),
+        ({"evidence": [["x"]]}, "its entries have names of their own and a colon, and no '- ' before them"),
+    ],
+    ids=str,
+)
+def test_hints_on_mappings(more, hint):
+    assert in_case(**more)[2] == hint
+
+
 def test_hint_deep_in_a_rubric():
     deep = criterion("c", criterion("d", question("q", claimed="x")))
     assert problem_of(premortem.load_rubric, rubric(deep))[::2] == (

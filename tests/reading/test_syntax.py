@@ -153,19 +153,21 @@ def test_quotation_marks_that_are_not_closed():
 
 
 @pytest.mark.parametrize(
-    ("value", "column", "hint"),
+    ("value", "rest", "hint"),
     [
-        ('"annex A" p. 3', 14, """: b: '"annex A" p. 3'"""),
-        ("'the agency's firms'", 16, """: b: "the agency's firms\""""),
-        ("[Firms] hold five", 12, ': b: "[Firms] hold five"'),
-        ("""'a' or "b\"""", 8, ""),
-        (f'"a" {"x" * 60}', 8, ""),
-        ('"a" b #c', 8, ""),
+        ('"annex A" p. 3', "p. 3", """: b: '"annex A" p. 3'"""),
+        ("'the agency's firms'", "s firms'", """: b: "the agency's firms\""""),
+        ("[Firms] hold five", "hold", ': b: "[Firms] hold five"'),
+        ("""'a' or "b\"""", "or", ""),
+        (f'"a" {"x" * 60}', "xx", ""),
+        ('"a" b #c', "b #", ""),
     ],
 )
-def test_text_behind_a_closing_mark(value, column, hint):
+def test_text_behind_a_closing_mark(value, rest, hint):
     said = "the value ended before this, with a quotation mark or a bracket"
-    assert flaw(f"a: 1\nb: {value}\nc: 2") == ((2, column - 1 + 0), said, "put quotes around the whole text" + hint)
+    line = f"b: {value}"
+    found = flaw(f"a: 1\n{line}\nc: 2")
+    assert found == ((2, line.index(rest) + 1), said, "put quotes around the whole text" + hint)
 
 
 @pytest.mark.parametrize(("text", "column"), [("a: {b: c d: e}\n", 4), ("a: [1, 2\n", 4), ("a: {b: c\n d: e}", 4)])

@@ -287,6 +287,38 @@ def test_duplicate_key_names_the_first():
         parsed("a: 1\na: 2")
 
 
+def test_duplicate_key_within_an_entry_says_how_the_next_one_begins():
+    with pytest.raises(InvalidInput) as raised:
+        parsed("e:\n  - question: a\n    finding: x\n    question: b")
+    [problem] = raised.value.problems
+    assert problem.hint == "the first is in line 2; delete one, or begin an entry of its own with '- '"
+
+
+def test_an_empty_file_says_how_to_begin():
+    with pytest.raises(InvalidInput) as raised:
+        parsed("# nothing but a comment")
+    [problem] = raised.value.problems
+    assert (problem.message, problem.hint) == ("the file is empty", "write one to fill in with 'premortem new case ID'")
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "hint"),
+    [
+        ("case: a".encode("utf-16"), "this is not UTF-8 text", "save the file with the encoding UTF-8"),
+        ("case: a".encode("utf-16-le"), "this is not UTF-8 text", "save the file with the encoding UTF-8"),
+        ("case: a".encode("utf-16-be"), "this is not UTF-8 text", "save the file with the encoding UTF-8"),
+        (b"PK\x03\x04\xff", "this is a file of an office program, not plain text", "save it as plain text; of a table"),
+        (b"PK\x03\x04\0", "this is a file of an office program, not plain text", "save it as plain text; of a table"),
+    ],
+)
+def test_what_is_no_text(data, message, hint):
+    with pytest.raises(InvalidInput) as raised:
+        decode(data, "a.yaml")
+    [problem] = raised.value.problems
+    assert (problem.code, problem.message) == ("encoding", message)
+    assert problem.hint.startswith(hint)
+
+
 @pytest.mark.parametrize(("text", "place"), [("? [a, b]\n: x", (1, 3)), ("{a: 1, {b: c}: d}", (1, 8))])
 def test_keys_are_texts(text, place):
     assert refused(text) == ("wrong-type", *place)
@@ -351,9 +383,9 @@ def test_syntax_errors_are_told_by_their_line_and_a_hint():
     with pytest.raises(InvalidInput) as raised:
         parsed("a: [1, 2\n")
     [problem] = raised.value.problems
-    assert (problem.code, problem.line) == ("yaml-syntax", 2)
+    assert (problem.code, problem.line) == ("yaml-syntax", 1)
     assert problem.message.startswith("not valid YAML: ")
-    assert problem.hint == "a bracket is opened and never closed"
+    assert problem.hint.startswith("write {a: b, c: d} or [a, b]")
 
 
 def problems(data):

@@ -6,13 +6,13 @@ import pytest
 
 from premortem.analysis import robustness
 from premortem.analysis.draws import Draws
-from premortem.reporting import rendering
+from premortem.reporting import environments
 
 
 @pytest.fixture
 def forget():
     """Begin like a new process, and again when called: without the templates loaded so far."""
-    clear = rendering._environment.cache_clear  # noqa: SLF001
+    clear = environments.environment.cache_clear
     clear()
     yield clear
     clear()

@@ -10,7 +10,7 @@ import pytest
 from premortem.problems import CODES
 from premortem.reading.library import content_folder
 from premortem.reporting.previews import BEFORE, render_preview, verdict_line
-from reporting.parsing import text
+from reporting.parsing import parsed, text
 from reporting.previewed import FILE, NAMES, REMEDY, draft, drafts, page, preview, problem, scored
 from reporting.specimens import BUNDLED, LANGUAGES, assessed
 
@@ -113,6 +113,12 @@ def test_what_cannot_be_seen_is_written_out_or_shown_as_a_space():
     *_, end_of_line, tab, _, _ = by_id(page("past"), "list").findall("li")
     assert "".join(end_of_line.find("pre/mark").itertext()) == " "
     assert text(tab.find("pre/mark")) == "\\t"
+
+
+def test_a_byte_order_mark_is_no_letter_of_the_first_line():
+    source = "\ufeffcase: one\n".encode()
+    shown = parsed(render_preview(draft("one.yaml", None, problem(line=1, column=1, file="one.yaml"), text=source)))
+    assert text(by_id(shown, "list").find("li/pre/mark")) == "case"
 
 
 @pytest.mark.parametrize("place", [2, 5], ids=["no line", "another file"])

@@ -125,34 +125,6 @@ def _hashes(given):
     return subprocess.run(command, env=environment, capture_output=True, check=True).stdout
 
 
-def test_compiled_templates_are_kept_in_a_folder_of_the_user(tmp_path, monkeypatch, forget):
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    expected = report("empty", "markdown")
-    assert premortem.render(assessed("empty"), "markdown") == expected
-    kept = [path.stat().st_mtime_ns for path in sorted((tmp_path / "premortem").iterdir())]
-    forget()
-    assert premortem.render(assessed("empty"), "markdown") == expected
-    assert kept == [path.stat().st_mtime_ns for path in sorted((tmp_path / "premortem").iterdir())] != []
-
-
-@pytest.mark.usefixtures("forget")
-def test_no_templates_are_kept_where_others_may_write(tmp_path, monkeypatch):
-    folder = tmp_path / "premortem"
-    folder.mkdir()
-    folder.chmod(0o777)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert premortem.render(assessed("empty"), "markdown") == report("empty", "markdown")
-    assert list(folder.iterdir()) == []
-
-
-@pytest.mark.usefixtures("forget")
-def test_a_user_without_a_home_gets_a_report_too(monkeypatch):
-    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setitem(sys.modules, "pwd", None)
-    assert premortem.render(assessed("empty"), "markdown") == report("empty", "markdown")
-
-
 def test_terminal_colours_are_used_only_where_asked_for():
     coloured = rendering.render_assessment(assessed("maximal"), "text", colour=True)
     plain = report("maximal", "text")

@@ -118,6 +118,25 @@ def test_wrapped_text_keeps_its_words_and_the_width(text, indent, hang):
     assert all(line.startswith(" " * (indent + hang * (place > 0))) for place, line in enumerate(lines))
 
 
+@pytest.mark.parametrize(
+    ("words", "width", "hang", "lines"),
+    [
+        ("", 5, 0, [""]),
+        ("ab cd ef", 5, 0, ["ab cd", "ef"]),
+        ("ab cd ef gh", 5, 3, ["ab cd", "ef", "gh"]),
+        ("a  b", 5, 0, ["a  b"]),
+        ("가나 다", 6, 0, ["가나", "다"]),
+        ("a toolong b", 3, 0, ["a", "toolong", "b"]),
+    ],
+)
+def test_lines_are_as_full_as_they_can_be(words, width, hang, lines):
+    assert wording.filled(words.split(" "), width, hang) == lines
+
+
+def test_a_text_on_one_line():
+    assert wording.on_one_line(" a\n  b ") == "a b"
+
+
 def test_no_messages_in_an_unknown_language():
     with pytest.raises(ValueError, match="there are no reports in 'fr', only in en, ko"):
         wording.translations("fr")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.analysis.sourcing import listed
-from premortem.problems import shown
+from premortem.problems import counted, shown
 
 if TYPE_CHECKING:
     from premortem.model.case import Case
@@ -53,15 +53,16 @@ def _voices(case: Case, plan: Plan, answers: Answers, found: Findings) -> None:
     hint = "look for a source by another author, on other data"
     group = _only_voice(answers)
     if group:
-        message = f"all evidence comes from {_called(group, case)}; {_counted(names)} it alone: {listed(names)}"
+        message = f"all evidence comes from {_called(group, case)}; {_resting(names)} it alone: {listed(names)}"
         found.warning(("sources",), "single-source", message, hint)
     else:
-        message = f"{_counted(names, len(weighed))} one source or group of sources each: {listed(names)}"
+        message = f"{_resting(names, len(weighed))} one source or group of sources each: {listed(names)}"
         found.warning(("evidence", alone[names[0]]), "single-source", message, hint)
 
 
-def _counted(names: list[str], among: int = 0) -> str:
-    many = f"{len(names)} of {among} claims" if among > 1 else f"{len(names)} claim{'s' if len(names) > 1 else ''}"
+def _resting(names: list[str], among: int = 0) -> str:
+    """Say how many claims rest on what is named next."""
+    many = f"{len(names)} of {among} claims" if among > 1 else counted(len(names), "claim")
     return f"{many} rest{'s' if len(names) == 1 else ''} on"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.analysis.appraising import lint_items
-from premortem.analysis.approving import lint_approval
+from premortem.analysis.approval_lint import lint_approval
 from premortem.analysis.balancing import lint_balance
 from premortem.analysis.edition_lint import lint_edition
 from premortem.analysis.sourcing import lint_sources

@@ -12,6 +12,7 @@ from premortem.analysis.variations import criteria_in
 from premortem.model.result import Engine, RubricRecord, written_out
 from premortem.problems import InvalidInput
 from premortem.reading.checking import check_case
+from premortem.reading.documents import fails
 from premortem.scoring.assessing import prepare
 from premortem.scoring.completions import TooManyCompletions
 from premortem.scoring.plan import plan_of
@@ -172,7 +173,7 @@ def _trials(made: list[tuple[int, _Made]], rubric: Rubric) -> Iterator[tuple[int
 
 def _tried(case: Case, rubric: Rubric) -> Scored | None:
     """Score a case that was made up by one change; None if it is no valid case."""
-    if any(problem.severity == "error" for problem in check_case(case, rubric)):
+    if fails(check_case(case, rubric)):
         return None
     try:
         return _scored(case, rubric)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from premortem.problems import shown
+from premortem.problems import counted, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +81,7 @@ def _unused_facts(case: Case, plan: Plan, found: Findings) -> None:
     read = {name for formula in formulas for name in formula.names}
     unused = [name for name in case.facts if name not in read]
     if unused:
-        many = f"{len(unused)} facts are" if len(unused) > 1 else "1 fact is"
-        message = f"{many} read by no formula of the rubric: {listed(unused)}"
+        are = "is" if len(unused) == 1 else "are"
+        message = f"{counted(len(unused), 'fact')} {are} read by no formula of the rubric: {listed(unused)}"
         hint = "fine for the record; a fact that a formula is to read needs the name that it has there"
         found.info(("facts", unused[0]), "unused-fact", message, hint)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, ge
 from pydantic import BaseModel
 
 from premortem.model.case import Case
+from premortem.reading.content import scalar_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -150,14 +151,7 @@ def cells_of(value: Any, shape: Shape, way: Way = ()) -> Iterator[tuple[Way, str
             yield from cells_of(part, shape.of, (*way, place))
     else:
         short = _short(shape)
-        yield (*way, short) if short else way, written(value)
-
-
-def written(value: object) -> str:
-    """Write a single value as a file would."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else repr(value)
+        yield (*way, short) if short else way, scalar_text(value)
 
 
 def value_of(cells: Mapping[Way, str], shape: Shape) -> dict[str, Any]:

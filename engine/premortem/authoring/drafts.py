@@ -12,7 +12,7 @@ from premortem.authoring.settling import Reading, stamp_of
 from premortem.model.case import Case
 from premortem.model.rubric import Rubric
 from premortem.problems import InvalidInput
-from premortem.reading.documents import Loaded
+from premortem.reading.documents import Loaded, fails
 from premortem.reading.library import SUFFIX, bundled
 from premortem.reading.loading import Rubrics, read_rubric_again
 from premortem.reporting.previews import Draft, verdict_line
@@ -79,16 +79,27 @@ class Drafts:
         kept = {*listed, *self._rubric_files()}
         self._readings = {file: one for file, one in {**self._readings, **read}.items() if file in kept}
         files = [file for file in listed if file in self._readings]
-        if all(file in before and isinstance(before[file].document, Case) for file in read):
-            looked = {file: self._looked_at(file, before) for file in files if file in read}
-            if not any(isinstance(draft.document, Rubric) for draft in looked.values()):
-                self.by_id = _by_id({**before, **looked}, files)
-                return
+        looked = self._cases_alone(files, read, before)
+        drafts = self._all_anew(files, before) if looked is None else {**before, **looked}
+        self.by_id = {drafts[file].id: drafts[file] for file in files}
+
+    def _cases_alone(
+        self, files: list[str], read: Mapping[str, Reading], before: Mapping[str, Draft]
+    ) -> dict[str, Draft] | None:
+        """Look at what was read; None if not all of it was and still is cases, which no other file depends on."""
+        if not all(file in before and isinstance(before[file].document, Case) for file in read):
+            return None
+        looked = {file: self._looked_at(file, before) for file in files if file in read}
+        return None if any(isinstance(draft.document, Rubric) for draft in looked.values()) else looked
+
+    def _all_anew(self, files: list[str], before: Mapping[str, Draft]) -> dict[str, Draft]:
+        """Look at every file by rubrics that are read again; twice if one of them is among the files.
+
+        A case may have been looked at before the rubric that it names.
+        """
         self._begin_again()
         looked = {file: self._looked_at(file, before) for file in files}
-        cases = files if self._rubrics.added else ()  # those that were looked at before the rubric that they name
-        looked |= {file: self._looked_at(file, before) for file in cases}
-        self.by_id = _by_id(looked, files)
+        return {file: self._looked_at(file, before) for file in files} if self._rubrics.added else looked
 
     def _rubric_files(self) -> list[str]:
         """List the file of the rubric for all cases, and those beside it, which it may change; else those bundled."""
@@ -123,8 +134,7 @@ class Drafts:
         except InvalidInput as error:
             made, problems = {}, (*self._given.problems, *found.problems, *error.problems)
         old = before.get(file) or Draft(_id(file), file)
-        errors = any(problem.severity == "error" for problem in problems)
-        return old._replace(text=self._readings[file].text, problems=problems, current=not errors, **made)
+        return old._replace(text=self._readings[file].text, problems=problems, current=not fails(problems), **made)
 
     def _made(self, document: Any) -> dict[str, Any]:
         """Say what a document comes to; nothing for one with errors.
@@ -139,10 +149,6 @@ class Drafts:
             return {"document": document, "assessment": None, "verdict": ""}
         assessment = self.assess(document, rubric)
         return {"document": document, "assessment": assessment, "verdict": verdict_line(assessment, self.lang)}
-
-
-def _by_id(drafts: Mapping[str, Draft], files: list[str]) -> dict[str, Draft]:
-    return {drafts[file].id: drafts[file] for file in files}
 
 
 def _id(file: str) -> str:

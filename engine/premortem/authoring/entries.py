@@ -78,8 +78,8 @@ def _of_the_whole(rows: list[Row]) -> tuple[dict[str, Any], list[Problem]]:
         else:
             found[way] = row
     cells = {way: row.cells["value",] for way, row in found.items()}
-    problems += [found[way].problem((), *said) for way, *said in clashes(cells, whole())]
-    return value_of(cells, whole()), problems
+    clashing = [found[way].problem((), *said) for way, *said in clashes(cells, whole())]
+    return ({} if clashing else value_of(cells, whole())), [*problems, *clashing]
 
 
 def _entries(rows: list[Row]) -> dict[str, Any]:

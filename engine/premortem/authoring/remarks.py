@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from premortem.authoring.yaml_text import WIDTH, filled
+from premortem.authoring.yaml_text import WIDTH, broken
 from premortem.reading.library import content_folder
 from premortem.reading.yaml_tree import parse_tree
 from premortem.reporting.wording import LANGUAGES, chosen, columns
@@ -43,7 +43,7 @@ class Remarks:
         """Write an explanation as comment lines; a line that begins with a dash hangs behind it."""
         head = " " * indent + "## "
         for line in text.splitlines():
-            yield from filled(line, head, head + "  " if line.startswith("- ") else head)
+            yield from broken(line, head, head + "  " if line.startswith("- ") else head)
 
     def piece(self, lines: Piece, indent: int = 0) -> Iterator[str]:
         """Write a piece to use, each line with its remark behind it, or above it where there is no room."""

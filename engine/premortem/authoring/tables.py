@@ -1,6 +1,8 @@
 """Cases as tables and back: one row an item, and rows for everything else, without loss.
 
-A workbook has a sheet for each part of a case; a CSV file has all of them in one table, with a column ``part``.
+A workbook has a sheet for each part of a case; a CSV file has all of them in one table, with a column ``part``. What
+comes back means the same, if not in the same words: a value in its short form has its long one, and a list or a key
+with nothing in it is not there.
 """
 
 from __future__ import annotations

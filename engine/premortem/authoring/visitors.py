@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 """The only address that is listened on: no other machine reaches it."""
+USUAL_PORT = 80
+"""The port that browsers leave out of the names that they ask for."""
 METHODS = ("GET", "HEAD")
 OWN = ("same-origin", "none")
 """From whom a browser says that a request comes: a page of this server, or the user."""
@@ -49,7 +51,7 @@ def refusal(method: str, headers: Sequence[tuple[str, str]], port: int) -> Refus
         headers: names, in lower case, and values.
         port: that is listened on.
     """
-    hosts = {f"{name}:{port}" for name in (HOST, "localhost")}
+    hosts = _own_hosts(port)
     if [value.lower() for name, value in headers if name == "host"] not in [[host] for host in hosts]:
         return Refusal(421, f"This server answers to {HOST}:{port} and localhost:{port} only.")
     origins = {value for name, value in headers if name == "origin"}
@@ -58,6 +60,12 @@ def refusal(method: str, headers: Sequence[tuple[str, str]], port: int) -> Refus
     if method not in METHODS:
         return Refusal(405, "This server can only be read.")
     return None
+
+
+def _own_hosts(port: int) -> set[str]:
+    """List what a browser can call this server."""
+    names = {HOST, "localhost"}
+    return {f"{name}:{port}" for name in names} | (names if port == USUAL_PORT else set())
 
 
 def _foreign(headers: dict[str, str]) -> bool:

@@ -111,8 +111,9 @@ class Desk:
         self._waiting.add(event)
         try:
             while not self.ended.is_set():
-                yield NEWS if event.is_set() else ":\n\n"
-                event.clear()
+                said = NEWS if event.is_set() else ":\n\n"
+                event.clear()  # before it is said: what changes while the page takes it in is told next
+                yield said
                 with suppress(TimeoutError):
                     await asyncio.wait_for(event.wait(), BEAT)
         finally:

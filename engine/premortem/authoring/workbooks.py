@@ -7,12 +7,12 @@ import io
 import re
 import warnings
 import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 from openpyxl import Workbook
-from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles import Alignment, Font
+from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -21,10 +21,11 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from premortem.authoring.choices import QUESTIONS
-from premortem.authoring.columns import EMPTY, parts, written
-from premortem.authoring.packages import check_package, refuse
+from premortem.authoring.columns import EMPTY, parts
+from premortem.authoring.packages import refuse, unpacked
 from premortem.authoring.sheets import MAX_COLUMNS, MAX_ROWS, Sheet
-from premortem.problems import Problem, shown
+from premortem.problems import InvalidInput, Problem, shown
+from premortem.reading.content import scalar_text
 from premortem.reading.yaml_tree import MAX_BYTES, MAX_ITEMS
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ _WIDTHS = {"statement": 60, "note": 60, "claim": 45, "citation": 60, "look-for":
 _USUAL_WIDTH = 16
 _NO_VALUES = {"f": "holds a formula", "e": "holds the error {}"}
 """What cells of some kinds hold."""
+_MAIN = f"{{{SHEET_MAIN_NS}}}"
+_PIECE = 1_000_000
+"""Bytes of a sheet that are read at a time."""
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)|[\ufffe\uffff]")
 """How workbooks write what XML cannot; a text that looks like that is escaped itself."""
@@ -60,11 +64,13 @@ def read_workbook(content: bytes, file: str) -> tuple[list[Sheet], list[Problem]
     Raises:
         InvalidInput: it is no workbook, or nothing that should be unpacked.
     """
-    check_package(content, file)
+    package = unpacked(content, file)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what the library leaves out, such as charts
-            read = [*_sheets_of(content, file)]
+            read = [*_sheets_of(package, file)]
+    except InvalidInput:
+        raise
     except Exception as error:  # noqa: BLE001 (whatever a strange file makes the library stumble over)
         refuse(file, f"the workbook cannot be read ({type(error).__name__})", "save it again as .xlsx")
     kept, problems = _parts_of_a_case(file, [sheet for sheet, _ in read])
@@ -72,21 +78,59 @@ def read_workbook(content: bytes, file: str) -> tuple[list[Sheet], list[Problem]
 
 
 class _Reader(ExcelReader):
-    """The library's reader, with shared texts as they are: the library drops ``x005F_`` wherever it stands."""
+    """What is needed of the library's reader, and nothing else that a hostile file could use."""
+
+    def read(self) -> None:
+        """Read what cells refer to, and where the sheets are."""
+        self.read_manifest()
+        self.read_strings()
+        self.read_workbook()
+        apply_stylesheet(self.archive, self.wb)
 
     def read_strings(self) -> None:
-        """Read the texts that cells share."""
+        """Read the texts that cells share, as they are: the library drops ``x005F_`` wherever it stands."""
         package: Any = self.package
         part = package.find(SHARED_STRINGS)
         if part is None:
             return
         with self.archive.open(part.PartName[1:]) as source:
-            found = [Text.from_tree(node) for _, node in iterparse(source) if node.tag == f"{{{SHEET_MAIN_NS}}}si"]
-        self.shared_strings = [text.content if text else "" for text in found]
+            pieces: Any = _Pieces(source)
+            for _, node in iterparse(pieces):
+                if node.tag == f"{_MAIN}si":
+                    texts = [*node.findall(f"{_MAIN}t"), *node.findall(f"{_MAIN}r/{_MAIN}t")]
+                    self.shared_strings.append("".join(text.text or "" for text in texts))
+                    node.clear()
+
+    def places(self) -> dict[str, str]:
+        """Name each sheet by the file it is in; one file is one sheet, however often it is listed."""
+        parser: Any = self.parser
+        return {
+            part.target: sheet.name
+            for sheet, part in parser.find_sheets()
+            if part.target in self.valid_files and "chartsheet" not in part.Type
+        }
+
+
+class _Pieces:
+    """A file that is read in large pieces: the XML parser begins a long tag or comment anew at every piece."""
+
+    def __init__(self, source: IO[bytes]) -> None:
+        self.source = source
+
+    def read(self, _: int) -> bytes:
+        """Read a piece, whatever is asked for."""
+        return self.source.read(_PIECE)
 
 
 class _Parser(WorkSheetParser):
-    """The library's parser of one sheet, which does not work formulas out: they are refused."""
+    """The library's parser of one sheet, of which only cells are read; formulas are not worked out but refused."""
+
+    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+        """Read row after row."""
+        for _, node in iterparse(self.source):
+            if node.tag == f"{_MAIN}row":
+                yield self.parse_row(node)
+                node.clear()
 
     def parse_formula(self, _: Any) -> str:
         """Say that there is a formula."""
@@ -99,15 +143,17 @@ def _sheets_of(content: bytes, file: str) -> Iterator[tuple[Sheet, list[Problem]
     reader.read()
     book: Any = reader.wb  # what is needed of it is not in its published types
     formats = {"date_formats": book._date_formats, "timedelta_formats": book._timedelta_formats}  # noqa: SLF001
-    for one in book.worksheets:
-        sheet = Sheet(file, one.title.lower() if one.title.lower() in parts() else one.title, [])
-        with one._get_source() as source:  # noqa: SLF001 (its own rows are made as wide as a hostile file says)
-            parser = _Parser(source, reader.shared_strings, epoch=book.epoch, **formats)
+    for place, title in reader.places().items():
+        sheet = Sheet(file, title.lower() if title.lower() in parts() else title, [])
+        with reader.archive.open(place) as source:
+            pieces: Any = _Pieces(source)
+            parser = _Parser(pieces, reader.shared_strings, epoch=book.epoch, **formats)
             yield sheet, [*_fill(sheet, parser.parse())]
 
 
 def _fill(sheet: Sheet, rows: Iterable[tuple[int, list[dict[str, Any]]]]) -> Iterator[Problem]:
     """Take the rows of a sheet in; what lies beyond all use is kept at its edge, where it is refused."""
+    left = MAX_BYTES
     for number, cells in rows:
         filled = {}
         for cell in cells:
@@ -115,6 +161,9 @@ def _fill(sheet: Sheet, rows: Iterable[tuple[int, list[dict[str, Any]]]]) -> Ite
             if problem:
                 place = (number, cell["column"])
                 yield sheet.problem(place, "bad-table", f"the cell {problem}", "put the value itself there, as text")
+            left -= len(text)
+            if left < 0:  # any number of cells can share one long text
+                _refuse_long(sheet.file)
             if text:
                 filled[min(cell["column"], MAX_COLUMNS + 1)] = text
         if filled:
@@ -132,7 +181,7 @@ def _text(kind: str, value: Any) -> tuple[str, str]:
     if isinstance(value, str):
         return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), value), ""
     if isinstance(value, (bool, int, float)):
-        return written(value) if isinstance(value, bool) else _number(value), ""
+        return scalar_text(value) if isinstance(value, bool) else _number(value), ""
     if isinstance(value, (dt.datetime, dt.time)):
         return value.isoformat().removesuffix("T00:00:00"), ""
     return ("", "") if value is None else (EMPTY, "holds a span of time")
@@ -147,28 +196,19 @@ def _number(value: float) -> str:
 def _parts_of_a_case(file: str, sheets: list[Sheet]) -> tuple[list[Sheet], list[Problem]]:
     """Leave out what is there for people to read; a sheet by another name than a part's has to be the only one."""
     kept = [sheet for sheet in sheets if any(map(any, sheet.rows)) and sheet.name not in (QUESTIONS, WORDS)]
-    strange = [sheet for sheet in kept if sheet.name not in parts()]
-    if len(kept) == 1:
-        strange = []
+    strange = [sheet for sheet in kept if sheet.name not in parts() and len(kept) > 1]
     hint = "a sheet of a case is one of: " + ", ".join(parts())
     problems = [
         Problem("error", file, 1, 1, sheet.name, "bad-table", f"unknown sheet {shown(sheet.name)}", hint)
         for sheet in strange
     ]
     if sum(len(cell) for sheet in kept for row in sheet.rows for cell in row) > MAX_BYTES:
-        problems.append(
-            Problem(
-                "error",
-                file,
-                1,
-                1,
-                "",
-                "too-large",
-                f"the tables hold more than {MAX_BYTES:,} characters",
-                "split them",
-            )
-        )
+        _refuse_long(file)
     return kept, problems
+
+
+def _refuse_long(file: str) -> NoReturn:
+    refuse(file, f"the tables hold more than {MAX_BYTES:,} characters", "split them", "too-large")
 
 
 # ---- writing

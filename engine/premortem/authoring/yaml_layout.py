@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from premortem.authoring.yaml_source import BLOCK_STYLES, Collection, Entry, Text
 from premortem.problems import visible
+from premortem.reporting.wording import columns, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ def _in_brackets(entry: Entry, indent: int) -> str | None:
             entry.add_behind(comment.text)
         entry.value.tail = []
     text = _flow(entry.value)
-    return text if text and _columns(_head(entry, indent) + text) <= WIDTH else None
+    return text if text and columns(_head(entry, indent) + text) <= WIDTH else None
 
 
 def _flow(here: Collection) -> str:
@@ -137,10 +137,9 @@ def _flow(here: Collection) -> str:
     parts = [_flow(value) if isinstance(value, Collection) else _one_line(value) for value in values]
     if not all(parts):
         return ""
-    if here.is_list:
-        return f"[{', '.join(parts)}]"
-    keys = (_one_line(entry.key) if entry.key else "" for entry in here.entries)
-    return "{" + ", ".join(f"{key}: {part}" for key, part in zip(keys, parts, strict=True)) + "}"
+    pairs = zip(here.entries, parts, strict=True)
+    inside = ", ".join(f"{_one_line(entry.key)}: {part}" if entry.key else part for entry, part in pairs)
+    return f"[{inside}]" if here.is_list else f"{{{inside}}}"
 
 
 # ---- texts
@@ -154,7 +153,7 @@ def _text(text: Text, head: str, indent: int) -> list[str]:
         return [head + _block_head(text), *_indented(_block(text, WIDTH - indent - 2), indent)]
     line = head + _one_line(text)
     folded = _folded(text, WIDTH - indent - 2)
-    if folded and (_columns(line) > WIDTH or "\n" in text.value):
+    if folded and (columns(line) > WIDTH or "\n" in text.value):
         return [f"{head}>-", *_indented(folded, indent)]
     return [line]
 
@@ -184,24 +183,9 @@ def _folded(text: Text, width: int) -> list[str]:
     for paragraph in value.split("\n"):
         if paragraph != paragraph.strip():
             return []
-        lines += [*_filled(paragraph, width), ""] if paragraph else [""]
+        lines += [*filled(_BREAK.split(paragraph), width), ""] if paragraph else [""]
     lines.pop()
     return lines if len(lines) > 1 else []
-
-
-def _filled(paragraph: str, width: int) -> list[str]:
-    """Break a paragraph into lines that are as full as they can be."""
-    lines: list[str] = []
-    used = width
-    for word in _BREAK.split(paragraph):
-        columns = _columns(word)
-        if used + 1 + columns <= width:
-            lines[-1] += f" {word}"
-            used += 1 + columns
-        else:
-            lines.append(word)
-            used = columns
-    return lines
 
 
 def _block_head(text: Text) -> str:
@@ -242,17 +226,10 @@ def _paragraphs(lines: list[str]) -> Iterator[list[str]]:
 
 def _fitting(group: list[str], width: int) -> list[str]:
     """Fill the lines of a paragraph anew if any is too long."""
-    if all(_columns(line) <= width for line in group) or group[0].startswith((" ", "\t")):
+    if all(columns(line) <= width for line in group) or group[0].startswith((" ", "\t")):
         return group
-    return _filled(" ".join(group), width)
+    return filled(_BREAK.split(" ".join(group)), width)
 
 
 def _spaces(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _columns(text: str) -> int:
-    """Count the columns that a text takes on a terminal."""
-    if text.isascii():
-        return len(text)
-    return len(text) + sum(unicodedata.east_asian_width(character) in "WF" for character in text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from premortem.reporting.wording import columns
+from premortem.reporting.wording import columns, filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,7 +20,9 @@ STEP = 2
 
 _PLAIN = re.compile(r"[^\W_]([\w @.,;()/&%+='\u2019“”…·–—-]|:(?=[^\W_]|/))*(?<! )")
 """Signs that mean nothing to YAML behind a letter or digit."""
-_READ_OTHERWISE = re.compile(r"(?i)y|n|yes|no|on|off|true|false|null|0[xo][\da-f]+|[\d_.,:+-]+(e[\d+-]*)?")
+_READ_OTHERWISE = re.compile(
+    r"(?i)y|n|yes|no|on|off|true|false|null|0[box][\da-f]+|\d{4}-\d\d?-\d\d?[t ].*|[\d_.,:+-]+(e[\d+-]*)?"
+)
 """Texts that other readers of YAML, such as editors, take for a number, a date or a yes."""
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?|\d{4}-\d\d(-\d\d)?", re.ASCII)
 _NUMERIC = frozenset(("date", "from", "published", "to", "value", "version", "year"))
@@ -100,7 +102,7 @@ def _text(head: str, text: str, indent: int, key: str) -> Iterator[str]:
         yield from (" " * indent + line if line else "" for line in text.split("\n"))
     elif columns(head) + 1 + columns(scalar) > WIDTH and _folds(text):
         yield f"{head} >-"
-        yield from filled(text, " " * indent)
+        yield from broken(text, " " * indent)
     else:
         yield f"{head} {scalar}"
 
@@ -117,7 +119,7 @@ def _folds(text: str) -> bool:
     return text.isprintable() and "" not in text.split(" ")
 
 
-def filled(text: str, head: str, hang: str | None = None) -> Iterator[str]:
+def broken(text: str, head: str, hang: str | None = None) -> Iterator[str]:
     """Break a text at its spaces into lines of at most `WIDTH` columns.
 
     Args:
@@ -125,12 +127,7 @@ def filled(text: str, head: str, hang: str | None = None) -> Iterator[str]:
         head: what the first line begins with.
         hang: what the others begin with; by default the same.
     """
-    line = head
-    start = len(line)
-    for word in text.split():
-        if len(line) > start and columns(line) + 1 + columns(word) > WIDTH:
-            yield line
-            line = head if hang is None else hang
-            start = len(line)
-        line += word if len(line) == start else f" {word}"
-    yield line
+    below = head if hang is None else hang
+    first, *rest = filled(text.split(), WIDTH - columns(head), columns(below) - columns(head))
+    yield head + first
+    yield from (below + line for line in rest)

@@ -74,7 +74,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     called = next((word for word in arguments if not word.startswith("-")), None)
-    args = _parser((called,)).parse_args(arguments)
+    parser = _parser((called,))
+    if called not in COMMANDS and (called or not arguments):
+        parser.exit(USAGE, _no_command(called))
+    args = parser.parse_args(arguments)
     try:
         code: int = args.run(args)
         sys.stdout.flush()
@@ -88,6 +91,39 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser of a command's arguments that says of what it does not know, what was probably meant."""
+
+    def parse_known_args(self, args=None, namespace=None):  # type: ignore[no-untyped-def] # noqa: ANN001, ANN201
+        """Parse the arguments, and end with a message if one is left over."""
+        known, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(_left_over(rest[0], self.format_usage()))
+        return known, rest
+
+
+def _left_over(word: str, usage: str) -> str:
+    """Say of an argument that a command does not take what could have been meant; ``usage`` has its options."""
+    from premortem.problems import nearest, shown
+
+    if not word.startswith("-"):
+        return f"one argument too many: {shown(word)}; a name with spaces in it needs quotes around it"
+    import re
+
+    hint = nearest(word.partition("=")[0], re.findall(r"--[a-z-]+", usage))
+    return f"unknown option {shown(word)}" + (f"; {hint}" if hint.startswith("did you mean") else "")
+
+
+def _no_command(called: str | None) -> str:
+    """Say that no command was given, or one that there is not."""
+    from premortem.problems import nearest, shown
+
+    if called is None:
+        return "premortem: a command is missing; 'premortem --help' lists them\n"
+    hint = nearest(called, COMMANDS) or "'premortem --help' lists them"
+    return f"premortem: there is no command {shown(called)}; {hint}\n"
+
+
 def full_parser() -> argparse.ArgumentParser:
     """Build the parser of the whole command line, with the options of every command."""
     return _parser(COMMANDS)
@@ -95,7 +131,7 @@ def full_parser() -> argparse.ArgumentParser:
 
 def _parser(called: Container[str | None]) -> argparse.ArgumentParser:
     """Build the parser; only commands that are called get their options, so that the others cost nothing."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="premortem",
         description="Score public programmes against what is known to make such programmes fail.",
         epilog=EPILOG,

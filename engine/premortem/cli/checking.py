@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.cli.inputs import STDIN, STDIN_NAME, chosen_rubrics, exit_code, expanded, standard_input
 from premortem.cli.output import in_colour, print_result
-from premortem.problems import CODES, SEVERITIES, nearest, shown
+from premortem.problems import CODES, SEVERITIES, counted, nearest, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,10 +137,6 @@ def _rendered(problems: list[Problem], form: str, given: bytes, about: dict[str,
 
 def _summary(files: int, told: dict[str, int]) -> str:
     """Count in words what was found."""
-    found = [_counted(told[severity], what) for severity, what in COUNTED.items() if told[severity]]
+    found = [counted(told[severity], what) for severity, what in COUNTED.items() if told[severity]]
     ignored = [f"{told['ignored']} ignored"] if told["ignored"] else []
-    return f"{_counted(files, 'file')} checked: {', '.join((found or ['no problems found']) + ignored)}"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count != 1 else ''}"
+    return f"{counted(files, 'file')} checked: {', '.join((found or ['no problems found']) + ignored)}"

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from premortem.cli import UNREADABLE, USAGE
@@ -37,7 +38,7 @@ class New(NamedTuple):
         schema_file: where its first line says that the schema for editors lies.
         schema: for editors.
         told: what it holds, in a few words.
-        option: what ``check`` needs besides the file.
+        option: what ``check`` needs behind the file, as a shell reads it.
         plan: whether it is of a programme that has not begun.
     """
 
@@ -147,7 +148,7 @@ def _case(args: argparse.Namespace, problems: list[Problem]) -> New | None:
         return None
     text = case_skeleton(rubric, args.id, lang=args.lang, stage=args.stage, data=data)
     told = f"a case for the rubric {rubric.rubric} {rubric.version}"
-    own = f" --rubric {args.rubric}" if args.rubric and os.path.lexists(args.rubric) else ""
+    own = f" --rubric {quote(args.rubric)}" if args.rubric and os.path.lexists(args.rubric) else ""
     schema = case_schema(rubric, args.lang)
     return New(text, schema_file(f"{rubric.rubric}.case"), schema, told, own, args.stage == "ex-ante")
 
@@ -185,8 +186,8 @@ def _write(made: New, target: Path | None) -> None:
     write_whole(schema, json.dumps(made.schema, ensure_ascii=False, indent=2) + "\n")
     write_whole(target, made.text)
     print(f"{target}: {made.told}; beside it, {made.schema_file} helps editors", file=sys.stderr)
-    print(f"next: fill in what is known, and run: premortem check {target}{made.option}", file=sys.stderr)
+    named = f"{quote(str(target))}{made.option}"
+    print(f"next: fill in what is known, and run: premortem check {named}", file=sys.stderr)
     if made.plan:
-        page = f"{target.with_suffix('.html')}"
-        told = f"premortem checklist {target}{made.option} --format html --output {page}"
-        print(f"for the meeting: {told}", file=sys.stderr)
+        page = quote(str(target.with_suffix(".html")))
+        print(f"for the meeting: premortem checklist {named} --format html --output {page}", file=sys.stderr)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from premortem.cli import EXIT_CODES, GATE, OK
 from premortem.cli.inputs import STDIN, STDIN_NAME, chosen_rubrics, exit_code, expanded, standard_input
 from premortem.cli.output import print_problems, print_result, with_progress, write_whole
-from premortem.problems import InvalidInput, Problem, visible
+from premortem.problems import InvalidInput, Problem, counted, visible
 
 if TYPE_CHECKING:
     import argparse
@@ -121,5 +121,5 @@ def _ended(lines: list[str]) -> list[str]:
 def _count(found: list[_Laid], args: argparse.Namespace) -> None:
     changed = sum(one.changes for one in found)
     would = " would be" if args.check or args.diff else ""
-    count = f"{changed} file{'s' if changed != 1 else ''}{would} laid out anew"
-    print(f"{count}, {len(found) - changed} in the layout already", file=sys.stderr)
+    told = f"{counted(changed, 'file')}{would} laid out anew"
+    print(f"{told}, {len(found) - changed} in the layout already", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from premortem.cli import EXIT_CODES, GATE, OK
 from premortem.cli.inputs import STDIN, STDIN_NAME, exit_code
 from premortem.cli.output import print_problems, print_result
-from premortem.problems import shown, visible, written
+from premortem.problems import counted, shown, visible, written
 
 if TYPE_CHECKING:
     import argparse
@@ -103,13 +103,12 @@ def _told(case: str, rubric: str, those: tuple[Difference, ...]) -> str:
     what = visible(f"{case} by {rubric}")
     if not those:
         return f"{what}: everything is as stated\n"
-    count = f"{len(those)} difference{'s' if len(those) > 1 else ''}"
     lines = [
         f"  {visible(written(one.path))}: stated {_shown(one.stated)}, found {_shown(one.found)}"
         for one in those[:SHOWN]
     ]
     more = [f"  and {len(those) - SHOWN} more"] if len(those) > SHOWN else []
-    return "\n".join([f"{what}: {count}", *lines, *more]) + "\n"
+    return "\n".join([f"{what}: {counted(len(those), 'difference')}", *lines, *more]) + "\n"
 
 
 def _shown(value: Any) -> str:

@@ -12,9 +12,11 @@ class Alpha(NamedTuple):
 
     Attributes:
         id: of the criterion, ``overall`` for all questions.
-        value: 1 for perfect agreement, 0 for what chance would give, below 0 for less; None where no question has
-            two assessors, or where all say the same everywhere, so that chance cannot be told from agreement.
+        label: of the criterion, by language.
+        value: 1 for perfect agreement, 0 for what chance would give, below 0 for less; None where no question has two
+            assessors, or where all say the same everywhere, so that chance cannot be told from agreement.
         lower: and ``upper``: the middle 95 % of resamples of the questions; None where there is nothing to resample.
+        upper: see ``lower``.
         units: questions that two or more assessors answer.
         values: answers to them, over all assessors.
     """
@@ -32,6 +34,8 @@ class Disagreement(NamedTuple):
     """A question that assessors answer differently.
 
     Attributes:
+        question: the id.
+        claim: of the question, by language.
         readings: assessor to reading in [0, 1]; the name is empty for items that name nobody.
         spread: between the highest and the lowest of them.
     """
@@ -43,7 +47,16 @@ class Disagreement(NamedTuple):
 
 
 class Opinion(NamedTuple):
-    """What comes out if the items of one assessor are scored: the verdict on the whole and on outermost criteria."""
+    """What comes out if the items of one assessor are scored: the verdict on the whole and on outermost criteria.
+
+    Attributes:
+        assessor: the name; empty for items that name nobody.
+        scored: whether these items are the ones that are scored.
+        items: how many there are.
+        overall: the verdict on the whole by these items.
+        criteria: outermost criterion to the verdict on it.
+        differs: criteria on which the verdict is another than the scored one's.
+    """
 
     assessor: str
     scored: bool
@@ -58,6 +71,7 @@ class Agreement(NamedTuple):
 
     Attributes:
         seed: of the resampling; ``resamples`` is how often.
+        resamples: how often questions were drawn anew.
         opinions: one for each assessor, the one that is scored first; ``differs`` names the criteria (``overall``: the
             whole) on which the verdict would be another than the scored one's.
         alphas: over all questions first, then by lowest criterion with any question that two assessors answer.

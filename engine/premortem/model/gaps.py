@@ -11,14 +11,15 @@ class Settled(NamedTuple):
     """What follows if a question is settled one way.
 
     Attributes:
-        answer: what it is settled at: 0 or 1, by the label that stands for it if there is one; or any label where
-            rules or tables read it.
+        answer: what it is settled at: 0 or 1, by the label that stands for it if there is one; or any label where rules
+            or tables read it.
         value: of the answer, in [0, 1]; None on a scale without values.
         overall: the verdict on the programme then.
         category: the verdict on the outermost criterion then.
         point: the reading of that criterion then, in [0, 1]; None if it has none.
         overall_possible: the labels that the programme can come to then, and ``category_possible`` the criterion; None
             where the verdict is stated in bands.
+        category_possible: see ``overall_possible``.
     """
 
     answer: str
@@ -35,6 +36,11 @@ class Gap(NamedTuple):
 
     Attributes:
         question: the id.
+        claim: of the question, by language.
+        risk: the claim worded for a plan.
+        look_for: where evidence on it usually lies.
+        locator: where the rubric's source treats it.
+        stages: those at which it can be asked.
         under: the ids of the criteria above it, outermost first, the programme left out.
         state: of the question; ``answered`` if there is evidence, but little.
         coverage: of the question now, in [0, 1).

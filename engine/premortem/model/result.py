@@ -22,7 +22,15 @@ SCHEMA = "premortem-result/1"
 
 
 class Notice(NamedTuple):
-    """Something that the reader of the result should know: a problem without its place in a file."""
+    """Something that the reader of the result should know: a problem without its place in a file.
+
+    Attributes:
+        severity: ``error``, ``warning`` or ``info``.
+        code: the kind of problem; 'premortem explain CODE' says more.
+        path: the place in the case or the rubric.
+        message: what was found.
+        hint: what to try; empty if there is nothing to suggest.
+    """
 
     severity: str
     code: str
@@ -32,7 +40,14 @@ class Notice(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """How much there is: questions by state, items scored, independent groups of sources, overrides."""
+    """How much there is: questions by state, items scored, independent groups of sources, overrides.
+
+    Attributes:
+        questions: state to the number of questions in it.
+        items: pieces of evidence that are scored.
+        groups: independent groups of sources that have any mass.
+        overrides: verdicts that a person set.
+    """
 
     questions: dict[str, int]
     items: int
@@ -41,14 +56,30 @@ class Counts(NamedTuple):
 
 
 class Engine(NamedTuple):
-    """What computed the result."""
+    """What computed the result.
+
+    Attributes:
+        name: of the program.
+        version: of the program.
+    """
 
     name: str
     version: str
 
 
 class ChangeRecord(NamedTuple):
-    """One change that an overlay makes, as `premortem.model.lineage.Change` describes it, without its place."""
+    """One change that an overlay makes, as `premortem.model.lineage.Change` describes it, without its place.
+
+    Attributes:
+        verb: what is done: set, add, replace, remove.
+        target: id of what is changed.
+        label: of the target, by language; None if it has none.
+        field: key that is set; None for other verbs.
+        was: the value before.
+        now: the value after.
+        reason: why, by language.
+        by: id of the overlay that makes the change.
+    """
 
     verb: str
     target: str
@@ -61,7 +92,22 @@ class ChangeRecord(NamedTuple):
 
 
 class RubricRecord(NamedTuple):
-    """The rubric that was used, with every convention that entered the numbers."""
+    """The rubric that was used, with every convention that entered the numbers.
+
+    Attributes:
+        id: of the rubric.
+        version: of the rubric.
+        title: by language.
+        about: by language; None if there is none.
+        reads: ``severity`` (1 is bad) or ``achievement`` (1 is good).
+        levels: what nodes are called, by depth.
+        bands: `id`, `from` and `label` of each, from the lowest.
+        source: of the rubric itself: `citation` and more; None if it names none.
+        conventions: what scoring used, defaults filled in.
+        sha256: of the bytes that were read; of a variant, of the hashes of overlay and base.
+        extends: what a variant extends; None for a rubric of its own.
+        changes: every change of a variant since the rubric that extends nothing.
+    """
 
     id: str
     version: str
@@ -78,7 +124,17 @@ class RubricRecord(NamedTuple):
 
 
 class CaseRecord(NamedTuple):
-    """The case that was scored."""
+    """The case that was scored.
+
+    Attributes:
+        id: of the case.
+        title: by language.
+        programme: as in the file.
+        edition: as in the file, and ``unchanged``: whether an approved edition still has the content that was approved;
+            null for one that is not approved or has no hash.
+        scored_by: whose items are scored; None for those that name nobody.
+        sha256: of the bytes that were read.
+    """
 
     id: str
     title: Text
@@ -92,6 +148,12 @@ class LeftOut(NamedTuple):
     """What a result as of a date leaves out, and why: it was published later, or nobody says when.
 
     ``overrides`` are judgements of today, whatever the date.
+
+    Attributes:
+        later: kind to the number of things published later.
+        undated: kind to the number of things without a date.
+        overrides: judgements left out, which are of today.
+        include_undated: whether what has no date counts.
     """
 
     later: dict[str, int]
@@ -101,7 +163,13 @@ class LeftOut(NamedTuple):
 
 
 class Gate(NamedTuple):
-    """A condition that was asked for beside the result: ``fail-at`` a band, or ``fail-on-insufficient`` evidence."""
+    """A condition that was asked for beside the result: ``fail-at`` a band, or ``fail-on-insufficient`` evidence.
+
+    Attributes:
+        name: ``fail-at`` or ``fail-on-insufficient``.
+        band: the band of the first; None for the second.
+        failed: whether the condition is not met.
+    """
 
     name: str
     band: str | None
@@ -119,10 +187,21 @@ class Assessment(NamedTuple):
     """Everything found out about one case by one rubric.
 
     Attributes:
+        engine: what computed the result.
+        rubric: that was used, with its conventions.
+        case: that was scored.
         as_of: the date up to which evidence counts, as it was given; None for all there is.
+        overall: the verdict on the programme.
+        root: the tree of criteria and questions, scored.
+        sources: of the case, by id, with their groups filled in.
+        facts: of the case, by name.
+        counts: how much there is.
+        warnings: what a reader of the result should know.
         left_out: what is not counted as of a date.
         robustness: and ``gaps``, ``agreement``: None where nobody asked for them; agreement also where there is only
             one assessor.
+        gaps: the next questions, those first that could change most.
+        agreement: how far several assessors agree; None where there is only one.
         gates: that were asked for.
     """
 

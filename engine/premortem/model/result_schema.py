@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from premortem.model.descriptions import entry_of
 from premortem.model.evidence import Item
 from premortem.model.result import LEFT_OUT, MERGED, OPTIONAL, SCHEMA, Assessment
 from premortem.model.scores import Adds, CriterionResult, ItemResult, QuestionResult
@@ -20,6 +21,12 @@ NOT_WRITTEN = {
     (Assessment, "inputs"),
 }
 """Fields of types that a written result does not have, or has elsewhere."""
+
+ADDED = {
+    "adds": "what it adds to its parent; null for what is set aside.",
+    "children": "none: there to walk all nodes alike.",
+}
+"""What fields are that a written part has beside those of its type."""
 
 
 def result_schema() -> dict[str, Any]:
@@ -39,6 +46,7 @@ class _Written:
         if kind not in self.models:
             self.models[kind] = kind.__name__
             about, attributes = _told(kind)
+            attributes = {**ADDED, **attributes}
             fields: dict[str, Any] = {
                 name: (
                     (annotation | None, Field(None, description=attributes.get(name)))
@@ -48,7 +56,8 @@ class _Written:
                 for name, annotation in self.fields(kind).items()
             }
             if kind is Assessment:
-                fields["schema_"] = (Annotated[Literal[SCHEMA], Field(alias="schema")], ...)
+                named = Field(alias="schema", description="Name and major version of this format.")
+                fields["schema_"] = (Annotated[Literal[SCHEMA], named], ...)
             self.models[kind] = create_model(
                 kind.__name__, __config__=ConfigDict(extra="allow"), __doc__=about, **fields
             )
@@ -83,16 +92,27 @@ class _Written:
 
 
 def _told(kind: type) -> tuple[str, dict[str, str]]:
-    """Read in its docstring what a type is, and what its fields are, those of merged parts among them."""
+    """Say what a type is, and what its fields are, those of merged parts among them.
+
+    Named tuples say it in their docstrings; of what is taken over from files, editors show it already.
+    """
     about, _, fields = cleandoc(kind.__doc__ or "").partition("\n\nAttributes:\n")
     found = {
-        name: " ".join(text.replace("``", "").split())
+        name: _as_json(" ".join(text.split()))
         for name, text in re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", fields, re.MULTILINE)
     }
+    if issubclass(kind, BaseModel):
+        aliases = {name.rstrip("_"): str(field.alias) for name, field in kind.model_fields.items()}
+        found = {name: entry_of(kind, alias)["en"] for name, alias in aliases.items()}
     for name, annotation in _annotations(kind).items():
         if name in MERGED:
             found = {**_told(annotation)[1], **found}
-    return about.replace("``", ""), found
+    return _as_json(about), found
+
+
+def _as_json(text: str) -> str:
+    """Put a docstring into the words of JSON."""
+    return re.sub(r"\bNone\b", "null", text).replace("``", "")
 
 
 def _is_record(annotation: Any) -> bool:

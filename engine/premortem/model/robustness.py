@@ -26,6 +26,12 @@ class WeightRange(NamedTuple):
     """Where a reading can lie when each weight of a node's children moves by up to ``by`` of itself.
 
     ``bands`` are those between ``lower`` and ``upper``, from the lowest.
+
+    Attributes:
+        by: how far each weight moves, as a share of itself.
+        lower: end of the reading.
+        upper: end of the reading.
+        bands: between the two, from the lowest.
     """
 
     by: float
@@ -44,6 +50,10 @@ class Variation(NamedTuple):
         source: of the item.
         locator: of the item.
         point: the reading in [0, 1]; None if nothing is left to read.
+        status: of the verdict then.
+        reading: of the verdict then.
+        at_least: of the verdict then.
+        at_most: of the verdict then.
         possible: the labels that a categorical criterion can come to then; None for a numeric one.
     """
 
@@ -68,6 +78,7 @@ class Robust(NamedTuple):
         reading: the band that is read now; None for a node without a reading.
         distance: None where it is undefined, which ``undefined`` then explains: ``operator`` (max and min do not
             weigh), ``labels`` (the node gives no number), ``nothing`` (there is no reading), ``one`` (one child only).
+        undefined: why there is no distance; None where there is one.
         weights: for movements of 10 and of 50 per cent; empty where ``distance`` is undefined.
         variations: those that change a band; ``tried`` says how many of each kind were tried.
         acceptability: band to the share of draws in it; None for a node that speaks in labels.
@@ -87,6 +98,7 @@ class Robustness(NamedTuple):
 
     Attributes:
         seed: of the draws; ``draws`` is their number.
+        draws: how many there were.
         tried: how many variations of each kind were tried; of operators, every other one for each node.
         groups: the groups of sources with the number of their items, those with most first.
         nodes: the programme first, then each outermost criterion.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from premortem.model.descriptions import entries, word
@@ -135,7 +136,7 @@ def exactly(name: str) -> Schema:
 def _seen(name: str) -> Iterable[Any]:
     """List what an editor may take a word for: a number, true or false if it looks like one, else just the word."""
     yield name
-    if re.fullmatch(DECIMAL, name):
+    if re.fullmatch(DECIMAL, name) and isfinite(float(name)):  # JSON has no infinity
         yield float(name) if re.search("[.eE]", name) else int(name)
     elif name in ("true", "false"):
         yield name == "true"

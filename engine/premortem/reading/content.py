@@ -29,6 +29,11 @@ def _as_in_a_file(value: Any) -> Any:
         return {name: _as_in_a_file(part) for name, part in value.items()}
     if isinstance(value, (list, tuple)):
         return [_as_in_a_file(part) for part in value]
+    return None if value is None else scalar_text(value)
+
+
+def scalar_text(value: object) -> str:
+    """Write a single value as a file would: a text as it is, numbers and truth values as plain data has them."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value if value is None or isinstance(value, str) else str(value)
+    return str(value)

@@ -9,7 +9,7 @@ from premortem.problems import MAX_PROBLEMS, Origin, Problem, shown
 from premortem.reading.shapes import Salvage, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 D = TypeVar("D", bound=Document)
 
@@ -51,7 +51,7 @@ def read_document(model: type[D], value: Any, origin: Origin, check: Callable[[D
     return Loaded(document, in_order(problems))
 
 
-def fails(problems: list[Problem]) -> bool:
+def fails(problems: Iterable[Problem]) -> bool:
     """Tell whether there is an error among problems."""
     return any(problem.severity == "error" for problem in problems)
 

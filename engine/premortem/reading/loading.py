@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from premortem.model.base import Document
 from premortem.model.case import Case
 from premortem.model.rubric import Rubric
-from premortem.problems import InvalidInput, Origin, Problem, nearest
+from premortem.problems import InvalidInput, Origin, Problem, nearest, shown
 from premortem.reading import checking
 from premortem.reading.content import content_hash
 from premortem.reading.documents import Loaded, is_overlay, read_document
@@ -232,12 +232,25 @@ def _read(given: Given, kinds: tuple[str, ...], make: Callable[[Any, Origin], Lo
 
 
 def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
-    """Suggest what is bundled where a name could be an id and is neither a file nor a bundled id."""
+    """Suggest a file beside it of nearly the same name, or what is bundled where a name could be an id."""
+    if (
+        problem.code == "unreadable"
+        and not os.path.lexists(problem.file)
+        and (file := _same_but_for_suffix(problem.file))
+    ):
+        return problem._replace(hint=f"did you mean {shown(file)}?")
     if problem.code != "unreadable" or not _LIKE_AN_ID.fullmatch(problem.file) or os.path.lexists(problem.file):
         return problem
     names = [known for kind in kinds for known in bundled(kind)]
     hint = nearest(problem.file, names) or "check the name; 'premortem list' says what is bundled"
     return problem._replace(hint=hint)
+
+
+def _same_but_for_suffix(name: str) -> str | None:
+    """Find a file that is called so but for the end of its name; some editors add one that they do not show."""
+    stem = os.path.splitext(name)[0]  # noqa: PTH122 (as it was named)
+    names = (f"{start}{end}" for start in (name, stem) for end in (".yaml", ".yml", ".txt", ".yaml.txt"))
+    return next(filter(os.path.isfile, names), None)
 
 
 def _rubric(value: Any, origin: Origin, chain: tuple[str, ...] = ()) -> Loaded[Rubric]:

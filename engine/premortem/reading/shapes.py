@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import UnionType
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
@@ -18,7 +19,11 @@ D = TypeVar("D", bound=Document)
 MAX_ROUNDS = 6
 """How often broken parts are taken out before giving up on checking the rest."""
 
+MAX_WORDS = 5
+"""Words that an id is suggested for; more are a sentence."""
+
 _KEY = "[key]"
+_NUMBER = re.compile(r"(?P<around>[^\d.-]*)[\d.,-]*\d(?P<behind>[^\d]*)")
 
 
 def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, list[Problem], Salvage]:
@@ -143,6 +148,8 @@ def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> 
         return origin.problem(path, "unknown-key", f"unknown key {shown(path[-1])}", _known_key(model, path, given))
     explain = _EXPLAIN.get(kind)
     code, expected, hint = explain(found, given) if explain else ("bad-value", found["msg"].lower(), "")
+    if kind in _MAPPINGS:
+        hint = _as_mapping([] if kind == "dict_type" else _keys_at(model, path), given, entry=isinstance(path[-1], int))
     return origin.problem(path, code, f"{expected}, found {_named(given)}", hint)
 
 
@@ -154,6 +161,7 @@ _KINDS = {
     "tuple_type": "expected a list (lines that start with '- ')",
     "list_type": "expected a list (lines that start with '- ')",
 }
+_MAPPINGS = ("dict_type", "model_type", "model_attributes_type")
 _BOUNDS = {
     "greater_than": ("expected a number above {gt:g}", "gt"),
     "greater_than_equal": ("expected a number from {ge:g}", "ge"),
@@ -184,12 +192,46 @@ def _of_choice(found: Any, given: Any) -> Explained:
     return "bad-value", f"expected one of: {', '.join(choices)}", hint if hint.startswith("did you mean") else ""
 
 
-def _of_pattern(found: Any, _: Any) -> Explained:
-    return "bad-value", f"expected {EXPECTED[found['ctx']['pattern']]}", ""
+def _of_pattern(found: Any, given: Any) -> Explained:
+    expected = EXPECTED[found["ctx"]["pattern"]]
+    return "bad-value", f"expected {expected}", _as_id(str(given), expected) if expected.startswith("an id") else ""
 
 
 def _of_own(code: str) -> Callable[[Any, Any], Explained]:
     return lambda found, _: (code, found["msg"], "")
+
+
+def _of_wrong_type(found: Any, given: Any) -> Explained:
+    return "wrong-type", found["msg"], _as_number(str(given)) if found["msg"].startswith("expected a number") else ""
+
+
+def _as_mapping(keys: list[str], given: Any, *, entry: bool) -> str:
+    """Say how a mapping is written where something else stands."""
+    if isinstance(given, (list, tuple)):
+        return "its entries have names of their own and a colon, and no '- ' before them"
+    place = "behind the '- ', all in one column" if entry else "below the key, indented by two more spaces"
+    return f"write such lines {place}" + (f", such as '{keys[0]}: ...'" if keys else "")
+
+
+def _as_id(given: str, expected: str) -> str:
+    """Suggest an id where a name or a sentence stands."""
+    if "," in given:
+        return "one id only; what rests on a second one is an item of its own"
+    words = re.findall("[a-z0-9]+", given.lower())
+    if not words or len(words) > MAX_WORDS or not given.isascii():
+        if "dots" in expected:  # of a question
+            return "the file that 'premortem new case ID' writes has every question with its id"
+        return "an id is a short name in Latin letters, such as 'audit-2026'; words for readers go into a text"
+    return f"did you mean '{'-'.join(words)}'?"
+
+
+def _as_number(given: str) -> str:
+    """Say how a number is written that has commas in it, or something around it."""
+    if not (number := _NUMBER.fullmatch(given.strip())):
+        return ""
+    if number["around"] or number["behind"]:
+        return "write the number alone; its unit, and words about it, have keys of their own"
+    return "write it without commas between the digits, and with a point before decimals" if "," in given else ""
 
 
 _EXPLAIN: dict[str, Callable[[Any, Any], Explained]] = {
@@ -197,7 +239,7 @@ _EXPLAIN: dict[str, Callable[[Any, Any], Explained]] = {
     **dict.fromkeys(_BOUNDS, _of_bound),
     "literal_error": _of_choice,
     "string_pattern_mismatch": _of_pattern,
-    "wrong_type": _of_own("wrong-type"),
+    "wrong_type": _of_wrong_type,
     "blank": _of_own("bad-value"),
     "repeated": _of_own("bad-value"),
     "bad_link": _of_own("bad-link"),

@@ -7,6 +7,7 @@ Most mistakes are of a few kinds, which can be told from the lines around that p
 from __future__ import annotations
 
 import re
+from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -147,9 +148,7 @@ class _Lines:
                 message = f"the space at the start of this line is not an ordinary one (U+{ord(space['space']):04X})"
                 return Flaw(at + 1, space.end(), message, "delete it, and indent with the space bar")
             if mark := _NO_DASH.fullmatch(self.lines[at]) or _DASH_ALONE.fullmatch(self.lines[at]):
-                message = (
-                    f"this line starts with {shown(mark['mark'])}, and an entry of a list with a hyphen and a space"
-                )
+                message = f"this line starts with {shown(mark['mark'])}, where an entry of a list starts with '- '"
                 return Flaw(at + 1, mark.start("mark") + 1, message, f"write {shown('- ' + mark['rest'])}")
         return None
 
@@ -224,7 +223,7 @@ class _Lines:
 
     def open_keys(self, line: int) -> Iterator[re.Match[str]]:
         """Go through the keys above that a line could go on with, from the innermost outwards."""
-        limit = len(self.lines[line]) + max(map(len, self.lines))
+        limit = inf
         for key in filter(None, map(_KEY.match, reversed(self.lines[:line]))):
             if key.start("key") < limit:
                 yield key
@@ -232,12 +231,8 @@ class _Lines:
 
     def entry_above(self, line: int) -> re.Match[str] | None:
         """Find the next entry of a list above, up to where the section begins."""
-        for text in reversed(self.lines[:line]):
-            if entry := _ENTRY.match(text):
-                return entry
-            if text[:1].isalpha():
-                return None
-        return None
+        above = ((text, _ENTRY.match(text)) for text in reversed(self.lines[:line]))
+        return next((entry for text, entry in above if entry or text[:1].isalpha()), None)
 
 
 def _below(above: re.Match[str]) -> str:
@@ -255,7 +250,7 @@ def _behind(key: re.Match[str]) -> tuple[str, str]:
     """Say that something stands behind a value that ended with a quotation mark or a bracket, and how to keep it."""
     hint = "put quotes around the whole text"
     text = key["value"].strip()
-    if text[0] == text[-1] == "'":
+    if text[:1] == text[-1:] == "'":
         text = text[1:-1]
     mark = "'" if '"' in text else '"'
     if mark not in text and " #" not in text and len(text) <= MAX_MENDED:

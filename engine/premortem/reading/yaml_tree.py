@@ -24,6 +24,8 @@ MAX_KEY_LENGTH = 100
 MAX_SCALAR_LENGTH = 20_000
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How files of word processors and spreadsheets begin, newer and older ones."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -92,14 +94,24 @@ def decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        _refuse(file, (line, column), "encoding", "this is not UTF-8 text", "save the file as UTF-8")
+        _refuse(file, (line, column), "encoding", *_not_text(data))
     text = text.replace("\r\n", "\n")
     found = FORBIDDEN.search(text)
+    if found and (data.startswith(_OFFICE) or "\0" in text[:2]):  # UTF-16 without the mark at its start
+        _refuse(file, (1, 1), "encoding", *_not_text(data))
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
         _refuse(file, (line, column), "encoding", f"the character {_named(found.group())} is not allowed", "delete it")
     return text
+
+
+def _not_text(data: bytes) -> tuple[str, str]:
+    """Say what a file is that is not UTF-8 text, and what to do about it."""
+    if data.startswith(_OFFICE):
+        hint = "save it as plain text; of a table, 'premortem new case ID --from TABLE' makes a case"
+        return "this is a file of an office program, not plain text", hint
+    return "this is not UTF-8 text", "save the file with the encoding UTF-8; many editors ask for it under 'Save as'"
 
 
 def parse_tree(text: str, file: str) -> Tree:
@@ -119,7 +131,7 @@ def parse_tree(text: str, file: str) -> Tree:
     except (yaml.YAMLError, IndexError, KeyError, AttributeError, ValueError) as error:
         _refuse(file, (walk.line, 1), "yaml-syntax", f"not valid YAML ({type(error).__name__})", "check this line")
     if tree is None:
-        _refuse(file, (1, 1), "yaml-syntax", "the file is empty", "'premortem list' names complete examples")
+        _refuse(file, (1, 1), "yaml-syntax", "the file is empty", "write one to fill in with 'premortem new case ID'")
     return tree
 
 
@@ -176,6 +188,8 @@ class _Walk:
         known = self.marks[1]
         if key in known:
             hint = f"the first is in line {known[key][0].line + 1}"
+            if len(self.around) > 1 and self.around[-1][0].__class__ is list:
+                hint += "; delete one, or begin an entry of its own with '- '"
             self.refuse(mark, "duplicate-key", f"the key {shown(key)} stands here again", hint)
         if len(known) >= MAX_KEYS:
             self.refuse(mark, "too-large", f"a mapping has more than {MAX_KEYS} keys")

@@ -5,6 +5,7 @@ No word of text is made here.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from premortem.analysis.deepening import deepened
@@ -53,27 +54,35 @@ def arranged(result: Node) -> Node:
     stage = (result["case"]["programme"] or {}).get("stage")
     every = [*arranging.questions(result["root"])]
     asked = [question for question in every if question["items"] or stage in (None, *question["stages"])]
-    shown = {question["id"] for question in asked}
-    standings = [standing(question) for question in asked]
-    quoted = {item["source"] for question in asked for item in question["items"]}
-    parts = [*_parts(result["root"], shown, 1)]
+    parts = [*_parts(result["root"], {question["id"] for question in asked}, 1)]
     entries = ({**entry, "under": part["node"]} for part in parts for entry in part["questions"])
     return {
         "parts": parts,
         "seen": [entry for entry in entries if _warns(entry, result["rubric"]["reads"])],
         "asked": len(asked),
         "left_out": len(every) - len(asked),
-        "counts": [(name, standings.count(name)) for name in STANDINGS if name in standings],
-        "quoted": [{"id": name, **source} for name, source in result["sources"].items() if name in quoted],
+        "counts": _counts(asked),
+        "quoted": _quoted(asked, result["sources"]),
     }
+
+
+def _counts(questions: list[Node]) -> list[tuple[str, int]]:
+    """Count the questions that stand alike."""
+    standings = Counter(map(standing, questions))
+    return [(name, standings[name]) for name in STANDINGS if name in standings]
+
+
+def _quoted(questions: list[Node], sources: Node) -> list[Node]:
+    """List the sources that items of some questions come from."""
+    quoted = {item["source"] for question in questions for item in question["items"]}
+    return [{"id": name, **source} for name, source in sources.items() if name in quoted]
 
 
 def _parts(criterion: Node, shown: set[str], depth: int) -> Iterator[Node]:
     """List the criteria below one that hold questions which are shown, outer before inner."""
     for child in filter(arranging.is_criterion, criterion["children"]):
-        below = [question for question in arranging.questions(child) if question["id"] in shown]
-        own = [question for question in below if question in child["children"]]
-        if below:
+        if any(question["id"] in shown for question in arranging.questions(child)):
+            own = [one for one in child["children"] if not arranging.is_criterion(one) and one["id"] in shown]
             yield {"node": child, "depth": depth, "questions": [_entry(question) for question in own]}
             yield from _parts(child, shown, depth + 1)
 

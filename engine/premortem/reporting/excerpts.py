@@ -6,6 +6,7 @@ from itertools import accumulate, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.problems import Problem, visible
+from premortem.reading.documents import TOO_MANY
 from premortem.reporting.tokens import token_end, value_end
 from premortem.reporting.wording import columns
 
@@ -21,8 +22,6 @@ _COLOURS = {"error": "1;31", "warning": "1;33", "info": "1;36"}
 _DIM = "2"
 _OF_KEYS = ("duplicate-key", "missing-key", "unknown-key", "yaml-feature", "yaml-syntax")
 """Codes of what is wrong with a key, whatever its value."""
-_ELSEWHERE = "too-many"
-"""The code of what stands for other problems, and is at no place of its own."""
 
 
 class Located(NamedTuple):
@@ -59,8 +58,11 @@ def locate(problems: Iterable[Problem], lines_of: Callable[[str], Sequence[str]]
 
 
 def _line_of(problem: Problem, lines: Sequence[str]) -> str | None:
-    """Pick the line of a problem; None if the file, which may have changed meanwhile, does not reach so far."""
-    if problem.code == _ELSEWHERE or not 1 <= problem.line <= len(lines):
+    """Pick the line of a problem; None if the file, which may have changed meanwhile, does not reach so far.
+
+    A count of other problems is at no place of its own.
+    """
+    if problem.code == TOO_MANY or not 1 <= problem.line <= len(lines):
         return None
     line = lines[problem.line - 1]
     return line if 1 <= problem.column <= len(line) + 1 else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from premortem.analysis.deepening import deepened
 from premortem.problems import CODES, Problem, visible
+from premortem.reading.sources import split_lines
 from premortem.reporting import arranging
 from premortem.reporting.excerpts import locate
 from premortem.reporting.rendering import render_page
@@ -111,7 +112,7 @@ def _in_short(name: str) -> str:
 
 def _problems(draft: Draft) -> list[Node]:
     """Arrange the problems of a file: the place of each, what its code means, and the line that it points at."""
-    lines = (draft.text or b"").decode("utf-8", "replace").splitlines()
+    lines = split_lines(draft.text or b"")
     return [
         {
             **one.problem._asdict(),

@@ -1,31 +1,24 @@
-"""Result to report: one environment a family of formats, one template a format."""
+"""Result to report: one template a format, and what templates can ask for beyond the result."""
 
 from __future__ import annotations
 
 import base64
-import contextlib
 import hashlib
-import os
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import jinja2
 from markupsafe import Markup
 
 from premortem.analysis.deepening import deepened
 from premortem.model.result import written_json
 from premortem.reading.library import content_folder
 from premortem.reporting import arranging, axes, pictures, wording
+from premortem.reporting.environments import environment
 from premortem.reporting.escaping import Markdown, escaped
 from premortem.reporting.forests import Lane, forest, sign
-from premortem.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from jinja2.bccache import Bucket
+    from collections.abc import Iterable, Sequence
 
     from premortem.model.result import Assessment
     from premortem.reporting.axes import Axis, Node
@@ -34,9 +27,6 @@ GLYPHS = ("○", "◔", "◑", "●")
 
 AXIS = 60
 """Columns of text in the width of a track on a page."""
-
-OTHERS_MAY_WRITE = 0o022
-"""Mode bits of a folder whose compiled templates could be anybody's."""
 
 _LINE_ENDS = re.compile(r" +$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -140,95 +130,14 @@ def render_page(  # noqa: PLR0913 (what a page is made of)
     """
     check_format(form)
     suffix, markup = FORMATS[form]
-    environment = _environment(markup, lang)
+    templates = environment(markup, lang)
     helpers = _Helpers(document, lang, markup, nodes=nodes, styles=dict.fromkeys(("report", name)), colour=colour)
-    text = environment.get_template(f"{name}.{suffix}").render(
+    text = templates.get_template(f"{name}.{suffix}").render(
         r=document, lang=lang, h=helpers, page=arranged, missing=wording.foreign_texts(document, lang)
     )
     if markup != "html":  # lines that a template only needs for its own layout
         text = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("", text)).strip("\n")
     return text.rstrip("\n") + "\n"
-
-
-@lru_cache
-def _environment(markup: str, lang: str) -> jinja2.Environment:
-    """Make an environment in which everything that is printed is escaped for its kind of markup."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(content_folder("reports")),
-        bytecode_cache=_compiled(markup),
-        auto_reload=False,
-        autoescape=markup == "html",  # noqa: S701 (Markdown is escaped by finalize; a terminal has no markup)
-        finalize=escaped if markup == "markdown" else None,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= _messages(markup, lang)
-    environment.filters |= {
-        "done": _DONE[markup],
-        "block": Markdown,
-        "number": wording.number,
-        "figure": wording.figure,
-        "percent": wording.percent,
-        "years": wording.years,
-    }
-    return environment
-
-
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in the user's cache folder; where nothing can be written, nothing is kept."""
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a compiled template if the disk takes it."""
-        with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
-def _compiled(markup: str) -> _Compiled | None:
-    """Find a place for compiled templates; each kind of markup has its own, since each escapes differently."""
-    with contextlib.suppress(OSError, RuntimeError):
-        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path("~/.cache").expanduser()
-        folder = Path(base) / "premortem"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.stat()
-        if status.st_uid == getattr(os, "getuid", lambda: status.st_uid)() and not status.st_mode & OTHERS_MAY_WRITE:
-            return _Compiled(str(folder), f"{VERSION}-{markup}-%s")
-    return None
-
-
-def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:
-    """Make the functions that templates call for messages; what is filled in is escaped, the message is not."""
-    catalogue = wording.translations(lang)
-
-    def filled(words: str, values: dict[str, object]) -> str:
-        """Fill values into a message, escaped for the kind of markup."""
-        if markup == "html":
-            return Markup(words) % values  # noqa: S704 (a message of the project's own)
-        if markup == "markdown":
-            return Markdown(words % {name: escaped(value) for name, value in values.items()})
-        return words % values
-
-    def message(text: str, /, **values: object) -> str:
-        """Say a message in the reader's language."""
-        return filled(catalogue.gettext(text), values)
-
-    def plural(one: str, many: str, count: int, /, **values: object) -> str:
-        """Say a message that depends on a number."""
-        return filled(catalogue.ngettext(one, many, count), values)
-
-    return {"_": message, "_n": plural}
-
-
-def _on_one_line(text: object) -> str:
-    return " ".join(str(text).split())
-
-
-_DONE: dict[str, Callable[[object], str]] = {
-    "html": lambda text: Markup(_on_one_line(text)),  # noqa: S704 (see below)
-    "markdown": lambda text: Markdown(_on_one_line(text)),
-    "text": _on_one_line,
-}
-"""For what a macro printed: its values are escaped already."""
 
 
 class _Helpers:
@@ -319,7 +228,7 @@ class _Helpers:
     def widths(self, axis: Axis) -> list[int] | None:
         """Say how wide each zone is, in twentieths, 0 if all are as wide; None if a name does not fit its zone."""
         sizes = [zone.end - zone.start for zone in axis.zones]
-        names = [_on_one_line(name) if axis.in_labels else self.plain_band(name) for name in axis.names]
+        names = [wording.on_one_line(name) if axis.in_labels else self.plain_band(name) for name in axis.names]
         if any(wording.columns(name) + 2 > AXIS * size for name, size in zip(names, sizes, strict=True)):
             return None
         even = max(sizes) - min(sizes) < axes.EPSILON
@@ -329,7 +238,7 @@ class _Helpers:
         """Write what stands above the rows of characters: numbers, or labels; nothing if these do not fit."""
         if not axis.in_labels:
             return "0    .25  .5   .75  1"
-        return pictures.ruler(axis.zones, [_on_one_line(name) for name in axis.names], width) or ""
+        return pictures.ruler(axis.zones, [wording.on_one_line(name) for name in axis.names], width) or ""
 
     def is_disputed(self, question: dict[str, Any]) -> bool:
         """Tell whether the items of a question disagree enough to say so."""
@@ -341,7 +250,7 @@ class _Helpers:
 
     def track(self, node: dict[str, Any], title: str, *, heavy: bool = False) -> Markup:
         """Draw a row of the profile as SVG."""
-        words = _on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
+        words = wording.on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
         hollow = arranging.indicative(node, self.result)
         zones, mark = self.axes.axis(node).zones, self.axes.mark(node)
         drawn = pictures.track(zones, mark, words, heavy=heavy, hollow=hollow)
@@ -349,7 +258,7 @@ class _Helpers:
 
     def forest(self, nodes: Sequence[Node], title: str) -> Markup:
         """Draw what several programmes come to on one criterion, each on a line of its own, as SVG."""
-        words = _on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
+        words = wording.on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
         lanes = [Lane(self.axes.mark(node), hollow=arranging.indicative(node, self.result)) for node in nodes]
         return Markup(forest(self.axes.axis(nodes[0]).zones, lanes, words))  # noqa: S704 (as of a track)
 

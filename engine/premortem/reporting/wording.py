@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from premortem.reading.library import content_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 LANGUAGES = ("en", "ko")
 DOMAIN = "premortem"
@@ -107,12 +107,19 @@ def years(period: dict[str, Any] | None) -> str:
     return start if start == end else f"{start}–{end}"
 
 
+def on_one_line(text: object) -> str:
+    """Write a text with one space in place of every run of spaces and line ends."""
+    return " ".join(str(text).split())
+
+
 WIDTH = 80
 """Columns of a terminal report."""
 
 
 def columns(text: str) -> int:
     """Count the terminal columns of a text: Korean letters take two, combining marks none."""
+    if text.isascii() and text.isprintable():  # most texts; the layout of files counts every line
+        return len(text)
     return sum(map(_width, text))
 
 
@@ -131,13 +138,31 @@ def fitted(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
+def filled(words: Iterable[str], width: int, hang: int = 0) -> list[str]:
+    """Put words on lines that are as full as they can be.
+
+    Args:
+        words: to stand with a space between them.
+        width: columns of a line; only a word that is longer passes them.
+        hang: columns by which all lines but the first are narrower.
+
+    Returns:
+        The lines; without words an empty one.
+    """
+    lines: list[str] = []
+    used = 0
+    for word in words:
+        taken = columns(word)
+        if lines and used + 1 + taken <= width - (hang if len(lines) > 1 else 0):
+            lines[-1] += f" {word}"
+            used += 1 + taken
+        else:
+            lines.append(word)
+            used = taken
+    return lines or [""]
+
+
 def wrapped(text: str, indent: int = 0, hang: int = 0) -> str:
     """Break a text into lines of at most `WIDTH` columns, indented; all but the first by ``hang`` more."""
-    lines = [" " * indent]
-    for word in text.split():
-        joint = " " if lines[-1].strip() else ""
-        if joint and columns(lines[-1]) + 1 + columns(word) > WIDTH:
-            lines.append(" " * (indent + hang) + word)
-        else:
-            lines[-1] += joint + word
-    return "\n".join(lines)
+    first, *rest = filled(text.split(), WIDTH - indent, hang)
+    return "\n".join([" " * indent + first, *(" " * (indent + hang) + line for line in rest)])
