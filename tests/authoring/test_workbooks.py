@@ -195,17 +195,14 @@ def test_far_too_many_characters():
     assert refused(packed(made(HEADER, *half, sources=[["id"], *half]))) == said
 
 
-def test_a_long_text_that_many_cells_share():
-    book = packed(made([""], *[["shared"] * 200] * 10))
-    shared = {"xl/sharedStrings.xml": lambda part: part.replace(b"shared", b"_x0020_" * 900_000)}
-    assert refused(changed(book, shared)).endswith("split them [too-large]")
+def test_far_too_many_shared_characters():
+    book = shared(packed(made(*[["x"] * 10] * 10)), f"<si><t>{'x' * 15_000}</t></si>" * 100)
+    assert refused(book).endswith("split them [too-large]")
 
 
 def test_texts_of_several_pieces():
-    book = packed(made(HEADER, ["one", "full"]))
-    pieces = b"<t>o</t><r><rPr><b/></rPr><t>n</t></r><r><t/></r><r><t>e</t></r><rPh sb='0' eb='1'><t>!</t></rPh>"
-    shared = {"xl/sharedStrings.xml": lambda part: part.replace(b"<t>one</t>", pieces)}
-    assert read(changed(book, shared)) == ({"evidence": [HEADER, ["one", "full"]]}, [])
+    pieces = "<t>o</t><r><rPr><b/></rPr><t>n</t></r><r><t/></r><r><t>e</t></r><rPh sb='0' eb='1'><t>!</t></rPh>"
+    assert read(shared(packed(made(["x"])), f"<si>{pieces}</si>")) == ({"evidence": [["one"]]}, [])
 
 
 def test_one_file_listed_as_many_sheets_is_read_once():

@@ -6,6 +6,9 @@ import sys
 
 import pytest
 
+from premortem.authoring import formatting
+from premortem.authoring.formatting import format_yaml
+
 CASE = "case: a\ntitle: 'A'\n"
 LAID_OUT = 'case: a\ntitle: "A"\n'
 ALREADY = "0 files laid out anew, 1 in the layout already\n"
@@ -33,6 +36,21 @@ def test_files_are_written_where_they_stand(run, case):
     assert run("fmt", case) == (0, "", "1 file laid out anew, 0 in the layout already\n")
     assert case.read_text() == LAID_OUT
     assert case.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    "save", [lambda file: file.write_text("case:   newer\n"), lambda file: file.unlink()], ids=["changed", "gone"]
+)
+def test_files_that_are_saved_meanwhile_are_left_alone(run, case, monkeypatch, save):
+    def lay_out(data, file):
+        save(case)
+        return format_yaml(data, file)
+
+    monkeypatch.setattr(formatting, "format_yaml", lay_out)
+    code, _, err = run("fmt", case)
+    why = "this file was saved anew while it was laid out, so it is left as it is; run the command again"
+    assert (code, err) == (1, f"{case}: {why}\n0 files laid out anew, 0 in the layout already\n")
+    assert not case.exists() or case.read_text() == "case:   newer\n"
 
 
 def test_files_in_the_layout_are_not_touched(run, case):

@@ -46,6 +46,16 @@ def test_old_file_keeps_its_permissions(tmp_path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_read_only_file_stays_as_it_is(tmp_path, monkeypatch):
+    path = tmp_path / "old"
+    path.write_text("old")
+    monkeypatch.setattr(os, "access", lambda file, mode: (file, mode) != (path, os.W_OK))  # root may write anything
+    with pytest.raises(PermissionError, match="old"):
+        write_whole(path, "new")
+    assert [*tmp_path.iterdir()] == [path]
+    assert path.read_text() == "old"
+
+
 def test_link_stays_a_link(tmp_path):
     (tmp_path / "real").write_text("old")
     (tmp_path / "link").symlink_to("real")

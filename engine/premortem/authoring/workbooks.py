@@ -29,7 +29,7 @@ from premortem.reading.content import scalar_text
 from premortem.reading.yaml_tree import MAX_BYTES, MAX_ITEMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -125,7 +125,7 @@ class _Pieces:
 class _Parser(WorkSheetParser):
     """The library's parser of one sheet, of which only cells are read; formulas are not worked out but refused."""
 
-    def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    def parse(self) -> Generator[tuple[int, list[dict[str, Any]]]]:
         """Read row after row."""
         for _, node in iterparse(self.source):
             if node.tag == f"{_MAIN}row":
@@ -246,11 +246,12 @@ def _write(book: Workbook, sheet: Sheet) -> Worksheet:
         dimension.number_format, dimension.alignment = "@", wrapped
     for number, row in enumerate(sheet.rows, 1):
         for column, text in enumerate(row, 1):
+            if not text:
+                continue  # blank cells are as their column is
             cell = made.cell(number, column)
             cell.number_format, cell.alignment = "@", wrapped
-            if text:
-                cell.value = _TO_ESCAPE.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
-                cell.data_type = "s"  # not what the text looks like: a formula, an error
+            cell.value = _TO_ESCAPE.sub(lambda match: f"_x{ord(match.group()):04X}_", text)
+            cell.data_type = "s"  # not what the text looks like: a formula, an error
             if number == 1:
                 cell.font = Font(bold=True)
     return made

@@ -58,8 +58,7 @@ def run(args: argparse.Namespace) -> int:
     form = _form(args, problems)
     names = expanded(args.files, problems)
     laid = [_laid(name, form, problems) for name in with_progress(names)] if form else []
-    found = [one for one in laid if one]
-    _give(found, args)
+    found = [one for one in laid if one and _give(one, args, problems)]
     print_problems(problems)
     _count(found, args)
     failed = args.check and any(one.changes for one in found)
@@ -92,17 +91,34 @@ def _laid(name: str, form: Callable[[bytes, str], str], problems: list[Problem])
         return None
 
 
-def _give(found: list[_Laid], args: argparse.Namespace) -> None:
-    """Write what has changed; or print it, the difference it makes, or the names of the files."""
-    for one in found:
-        if args.diff:
-            print_result(_difference(one))
-        elif args.check and one.changes:
-            print_result(f"{visible(one.name)}\n")
-        elif one.name == STDIN and not args.check:
-            print_result(one.text)
-        elif one.changes and not args.check:
-            write_whole(Path(one.name), one.text)
+def _give(one: _Laid, args: argparse.Namespace, problems: list[Problem]) -> bool:
+    """Write a file that has changed; or print it, the difference it makes, or its name. False if it was left alone."""
+    if args.diff:
+        print_result(_difference(one))
+    elif args.check and one.changes:
+        print_result(f"{visible(one.name)}\n")
+    elif one.name == STDIN and not args.check:
+        print_result(one.text)
+    elif one.changes and not args.check:
+        return _write(one, problems)
+    return True
+
+
+def _write(one: _Laid, problems: list[Problem]) -> bool:
+    """Write a file where it stands, unless somebody has saved it since it was read."""
+    from premortem.authoring.formatting import KEPT
+    from premortem.reading.loading import read_file
+
+    try:
+        same = read_file(one.name) == one.data
+    except InvalidInput:
+        same = False
+    if same:
+        write_whole(Path(one.name), one.text)
+        return True
+    message = "this file was saved anew while it was laid out, so it is left as it is"
+    problems.append(Problem("error", one.name, 0, 0, "", KEPT, message, "run the command again"))
+    return False
 
 
 def _difference(one: _Laid) -> str:

@@ -140,17 +140,21 @@ def _problem(model: type[BaseModel], value: Any, found: Any, origin: Origin) -> 
     key_itself = bool(loc) and loc[-1] == _KEY
     path = loc[:-1] if key_itself else loc
     given = path[-1] if key_itself else _value_at(value, path)
-    if kind == "missing" and isinstance(path[-1], int):
-        return origin.problem(path, "missing-key", "one more entry is needed here")
     if kind == "missing":
-        return origin.problem(path, "missing-key", f"the key '{path[-1]}' is missing", f"add '{path[-1]}: ...'")
+        return _missing(path, origin)
     if kind == "extra_forbidden":
         return origin.problem(path, "unknown-key", f"unknown key {shown(path[-1])}", _known_key(model, path, given))
     explain = _EXPLAIN.get(kind)
     code, expected, hint = explain(found, given) if explain else ("bad-value", found["msg"].lower(), "")
     if kind in _MAPPINGS:
-        hint = _as_mapping([] if kind == "dict_type" else _keys_at(model, path), given, entry=isinstance(path[-1], int))
+        hint = _as_mapping(path, [] if kind == "dict_type" else _keys_at(model, path), given)
     return origin.problem(path, code, f"{expected}, found {_named(given)}", hint)
+
+
+def _missing(path: Path, origin: Origin) -> Problem:
+    if isinstance(path[-1], int):
+        return origin.problem(path, "missing-key", "one more entry is needed here")
+    return origin.problem(path, "missing-key", f"the key '{path[-1]}' is missing", f"add '{path[-1]}: ...'")
 
 
 _KINDS = {
@@ -205,10 +209,11 @@ def _of_wrong_type(found: Any, given: Any) -> Explained:
     return "wrong-type", found["msg"], _as_number(str(given)) if found["msg"].startswith("expected a number") else ""
 
 
-def _as_mapping(keys: list[str], given: Any, *, entry: bool) -> str:
+def _as_mapping(path: Path, keys: list[str], given: Any) -> str:
     """Say how a mapping is written where something else stands."""
     if isinstance(given, (list, tuple)):
         return "its entries have names of their own and a colon, and no '- ' before them"
+    entry = bool(path) and isinstance(path[-1], int)
     place = "behind the '- ', all in one column" if entry else "below the key, indented by two more spaces"
     return f"write such lines {place}" + (f", such as '{keys[0]}: ...'" if keys else "")
 
