@@ -48,6 +48,11 @@ def test_lines_too_far_left(text, place, hint):
     assert flaw(text) == (place, "this line is not in line with those above it", hint)
 
 
+def test_a_key_where_there_is_a_list_and_no_key_above_it():
+    place, said, _ = flaw("- x\na: 1\n? b\n")
+    assert (place, said) == ((2, 1), "while parsing a block collection did not find expected '-' indicator")
+
+
 def test_entries_out_of_line():
     said = "this entry is not in line with those above it"
     assert flaw("e:\n - q: 1\n   f: 2\n  - q: 3") == ((4, 3), said, "put the '-' in column 2, below the other entries")
