@@ -48,9 +48,10 @@ def test_lines_too_far_left(text, place, hint):
     assert flaw(text) == (place, "this line is not in line with those above it", hint)
 
 
-def test_a_key_where_there_is_a_list_and_no_key_above_it():
-    place, said, _ = flaw("- x\na: 1\n? b\n")
-    assert (place, said) == ((2, 1), "while parsing a block collection did not find expected '-' indicator")
+def test_a_line_that_is_neither_key_nor_entry():
+    place, said, hint = flaw(": h\n- d: 3")
+    assert (place, said) == ((1, 1), "this does not go on with what stands above it")
+    assert hint == "check the indentation and the quotes of this line and the one before"
 
 
 def test_entries_out_of_line():

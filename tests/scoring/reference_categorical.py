@@ -61,6 +61,18 @@ class _Reference:
             found.add(name)
             rest += self.before(name)
             rest += [one["id"] for one in asked if name in self.before(one["id"])]
+            rest += [one for one in self.conditions() if name in self.before(one)]
+        return found
+
+    def conditions(self):
+        """List the criteria by which questions are asked or not, and all criteria that these rest on."""
+        found = set()
+        rest = [name for node in self.by_id.values() for clause in clauses(node.get("asked-if")) for name in clause]
+        while rest:
+            name = rest.pop()
+            if name not in found and "claim" not in self.by_id[name]:
+                found.add(name)
+                rest += self.before(name)
         return found
 
     def before(self, name):
