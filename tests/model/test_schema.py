@@ -60,6 +60,7 @@ def test_only_cases_are_written_for_a_rubric():
 # ---- files
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_valid_files_satisfy_their_schema(path, loader):

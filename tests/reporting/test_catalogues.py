@@ -81,6 +81,7 @@ NEVER_SAID = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("forget")
 def test_every_message_is_said_in_the_report_of_some_specimen(monkeypatch):
     monkeypatch.setattr(wording, "translations", lambda _: Recording())

@@ -36,6 +36,7 @@ def rows(whole):
 # ---- the profile
 
 
+@pytest.mark.no_cover
 @EVERYWHERE
 def test_profile_has_a_row_for_every_criterion_in_order(name, lang):
     assert list(rows(page(name, "html", lang))) == [node["id"] for node in criteria(result(name)["root"])]

@@ -75,6 +75,7 @@ def test_only_verdicts_that_would_be_others_are_named():
                 assert node is None or way["node"]["id"] == node
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 @pytest.mark.parametrize("part", ["gaps", "agreement"])

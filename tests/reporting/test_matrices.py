@@ -192,9 +192,10 @@ def seen(word, name, form):
     return [canaries._folded(re.sub("[0-9a-f]{64}", "", line)) for line in lines]  # noqa: SLF001
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["html", "markdown"])
 @pytest.mark.parametrize("name", canaries.DOCUMENTS)
-@pytest.mark.parametrize("canary", canaries.CANARIES.values(), ids=canaries.CANARIES)
+@pytest.mark.parametrize("canary", canaries.FEW.values(), ids=canaries.FEW)
 def test_a_strangers_text_is_shown_as_it_is(canary, name, form):
     word = canaries.LETTER * columns(words(canary))
     folded = canaries._folded(canary)  # noqa: SLF001

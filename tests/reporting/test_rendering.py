@@ -132,6 +132,7 @@ def test_terminal_colours_are_used_only_where_asked_for():
     assert coloured.replace("\x1b[1m", "").replace("\x1b[2m", "").replace("\x1b[0m", "") == plain != coloured
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_markdown_leaves_no_mark_of_its_own_unread(name, lang):
@@ -144,6 +145,7 @@ def test_markdown_leaves_no_mark_of_its_own_unread(name, lang):
 LINES = ("p", "li", "dd", "h1", "h2", "h3", "h4", "h5", "td", "th")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_no_space_before_a_punctuation_mark(name, lang):

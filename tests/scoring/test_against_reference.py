@@ -11,6 +11,7 @@ NUMBERS = ("point", "lower", "upper", "coverage", "conflict")
 WORDS = ("status", "reading", "at_least", "at_most", "confidence")
 
 
+@pytest.mark.no_cover
 @given(rubrics_and_cases(rubrics(), cases))
 @settings(max_examples=100)
 def test_every_node_is_as_the_text_says(drawn):

@@ -15,6 +15,7 @@ VERDICT = ("status", "reading", "at_least", "at_most", "confidence")
 DRAWN = rubrics_and_cases(categorical_rubrics(), direct_cases)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=150)
 @given(DRAWN)
 def test_every_outcome_is_that_of_the_completions_written_out(drawn):

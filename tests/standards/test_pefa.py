@@ -103,6 +103,7 @@ def test_the_rubric_has_the_published_structure():
         assert [child["id"] for child in indicator["children"]] == [f"{indicator['id']}.{i + 1}" for i in range(size)]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", INDICATORS)
 def test_every_ordering_of_every_combination(name):
     for sheet, node, grades in scorings(name, complete):
