@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from premortem.cli.inputs import LANGUAGES, case_and_rubric, chosen_rubrics, exit_code
-from premortem.cli.output import in_colour, print_problems, print_result, write_whole
+from premortem.cli.pages import add_arguments, write_page
 
 if TYPE_CHECKING:
     import argparse
 
     from premortem.model.case import Case
     from premortem.model.rubric import Rubric
-    from premortem.problems import Problem
 
 EXAMPLES = """\
   premortem checklist my-plan.yaml                           on the terminal
@@ -27,37 +24,18 @@ FORMATS = ("text", "markdown", "html")
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("case", metavar="CASE", help="a file, the id of a bundled case, or -")
-    parser.add_argument("--rubric", metavar="R", help="a file or bundled id; default: the one that the case names")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
-    parser.add_argument("--output", metavar="PATH", type=Path, help="a file; default: the terminal")
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the checklist; default: en")
+    add_arguments(parser, FORMATS)
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the checklist of one case; what is wrong with an input is said, and by the exit code too."""
-    from premortem.problems import InvalidInput
+    """Write the checklist of one case."""
 
-    problems: list[Problem] = []
-    rubrics = chosen_rubrics(args.rubric, problems)
-    found = case_and_rubric(args.case, rubrics, problems) if rubrics else None
-    try:
-        if found:
-            _write(*found, args)
-    except InvalidInput as error:
-        problems += error.problems
-    print_problems(problem for problem in problems if problem.severity != "info")
-    return exit_code(problems)
+    def render(case: Case, rubric: Rubric, colour: bool) -> str:  # noqa: FBT001 (given by position alone)
+        """Assess the case and lay the checklist out."""
+        from premortem.api import assess
+        from premortem.reporting.checklists import render_checklist
 
+        return render_checklist(assess(case, rubric), args.format, args.lang, colour=colour)
 
-def _write(case: Case, rubric: Rubric, args: argparse.Namespace) -> None:
-    from premortem.api import assess
-    from premortem.reporting.checklists import render_checklist
-
-    colour = args.format == "text" and args.output is None and in_colour()
-    text = render_checklist(assess(case, rubric), args.format, args.lang, colour=colour)
-    if args.output:
-        write_whole(args.output, text)
-    else:
-        print_result(text)
+    return write_page(args, render)
