@@ -60,6 +60,7 @@ def test_bases_are_free_of_problems(kind, tmp_path):
     assert found_in(CATALOGUE.bases, kind, getattr(CATALOGUE.bases, kind), tmp_path) == ()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("code", SHOWN)
 def test_examples_bring_it_about_and_mended_ones_do_not(code, tmp_path):
     example = SHOWN[code]

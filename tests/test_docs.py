@@ -6,6 +6,7 @@ import io
 import re
 import shlex
 import tomllib
+from functools import cache
 from inspect import signature
 from pathlib import Path
 from typing import NamedTuple, get_args, get_origin
@@ -254,9 +255,14 @@ def test_every_file_named_exists(page):
         assert (ROOT / path).exists(), path
 
 
+@cache
+def every_help():
+    return "".join(said_by(arguments)[0] for arguments in [["--help"], *([name, "--help"] for name in COMMANDS)])
+
+
 @pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES, *DECISIONS], ids=name_of)
 def test_every_option_named_exists(page):
-    known = "".join(said_by(arguments)[0] for arguments in [["--help"], *([name, "--help"] for name in COMMANDS)])
+    known = every_help()
     for option in re.findall(r"(?<![\w|-])--[a-z][a-z-]+", page.read_text("utf-8")):
         assert option in known, option
 

@@ -84,6 +84,7 @@ def without_group(group, case):
     return left
 
 
+@pytest.mark.no_cover
 @given(drawn)
 def test_leaving_out_a_group_is_assessing_without_it(both):
     assume(not _measured_anyway(*both))

@@ -131,6 +131,7 @@ def test_markdown_leaves_no_mark_of_its_own_unread(name, lang):
 LINES = ("p", "li", "dd", "h1", "h2", "h3", "td", "th")
 
 
+@pytest.mark.no_cover
 @EVERY
 def test_no_space_before_a_punctuation_mark(name, lang):
     for form in ("html", "markdown"):

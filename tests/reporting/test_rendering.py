@@ -51,6 +51,7 @@ def test_golden_files_all_have_a_test():
     assert {path.name for path in GOLDEN.iterdir()} == set(GOLDEN_FILES)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("form", rendering.FORMATS)
 @pytest.mark.parametrize("name", SPECIMENS)

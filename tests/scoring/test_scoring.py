@@ -93,6 +93,7 @@ def test_exact_duplicates_change_nothing(drawn):
     close(scored(rubric, case), scored(rubric, {**case, "evidence": case["evidence"] * 2}))
 
 
+@pytest.mark.no_cover
 @given(ANYTHING, st.sampled_from([0.01, 3, 1000]))
 def test_scaling_all_weights_of_siblings_changes_nothing(drawn, factor):
     rubric, case = drawn
@@ -125,6 +126,7 @@ def _pruned(node, found):
     return {**node, **children}
 
 
+@pytest.mark.no_cover
 @given(ANYTHING)
 def test_parts_add_up_to_the_parent(drawn):
     for node in scored(*drawn).values():
@@ -154,6 +156,7 @@ def _parts_add_up(node):
         assert sum(part.decides for part in adds) == (node.point is not None)
 
 
+@pytest.mark.no_cover
 @given(rubrics_and_cases(bound_rubrics(), evidence_cases), st.data())
 def test_range_is_what_the_corners_of_the_leaves_span(drawn, data):
     """Each operator never falls, so the ends of the range are met where all leaves are at their ends."""
@@ -401,6 +404,7 @@ def test_programme_to_which_nothing_applies():
 # ---- many cases by one rubric
 
 
+@pytest.mark.no_cover
 @given(rubrics().flatmap(lambda drawn: st.tuples(st.just(drawn), st.lists(cases(drawn), min_size=2, max_size=3))))
 def test_what_other_cases_say_leaves_no_trace(drawn):
     data, several = drawn
