@@ -17,7 +17,7 @@ PROBLEM = Problem("error", "cases/a.yaml", 12, 5, "evidence[0].questoin", "unkno
 LINE = "  - questoin: 정책"
 
 
-def log(*found, folder="/work"):
+def log(*found, folder="/project"):
     """Write a log, check it against the schema of SARIF, and give its only run."""
     text = render_sarif(found, folder)
     assert text.isascii()
@@ -90,7 +90,7 @@ def test_levels(severity, level):
         ("../a b.yaml", "../a%20b.yaml"),
         ("정책.yaml", "%EC%A0%95%EC%B1%85.yaml"),
         ("a:b#c?.yaml", "a%3Ab%23c%3F.yaml"),
-        ("/work/cases/a.yaml", "cases/a.yaml"),
+        ("/project/cases/a.yaml", "cases/a.yaml"),
         ("/else/a b.yaml", "file:///else/a%20b.yaml"),
         (os.fsdecode(b"\xff\x01.yaml"), "%FF%01.yaml"),
     ],
