@@ -18,13 +18,15 @@ DEMO_CASES := japan-technopolis korea-ripp korea-linp
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.installed ## Assess the three bundled cases into build/demo, as HTML, Markdown and JSON.
+demo: $(VENV)/.installed ## Assess three bundled cases into build/demo, one through all frames, and what recurs in all.
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	@for format in html markdown json; do \
 		$(PREMORTEM) assess $(DEMO_CASES) --format $$format --output $(DEMO) || exit; \
 	done
-	@echo "Open in a browser (Markdown and JSON lie beside each):"
-	@printf '  %s\n' $(DEMO_CASES:%=$(DEMO)/%.html)
+	@$(PREMORTEM) lenses $(firstword $(DEMO_CASES)) --format html --output $(DEMO)/frames.html
+	@$(PREMORTEM) patterns cases --format html --output $(DEMO)/patterns.html
+	@echo "Open in a browser (Markdown and JSON lie beside the cases):"
+	@printf '  %s\n' $(DEMO_CASES:%=$(DEMO)/%.html) $(DEMO)/frames.html $(DEMO)/patterns.html
 
 test: check ## Run all that has to pass: make check, then every test, with full branch coverage.
 	@echo "Tests"

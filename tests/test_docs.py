@@ -5,6 +5,7 @@ import doctest
 import io
 import re
 import shlex
+import shutil
 import tomllib
 from functools import cache
 from inspect import signature
@@ -208,6 +209,8 @@ def run_page(page, folder):
 @pytest.mark.parametrize("page", [*GUIDES, *DECISIONS], ids=name_of)
 def test_what_a_page_shows_is_true(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    if page.with_suffix("").is_dir():  # the files that the page is about
+        shutil.copytree(page.with_suffix(""), tmp_path / page.with_suffix("").relative_to(ROOT))
     run_page(page, tmp_path)
     for path in sorted(tmp_path.glob("*.yaml")):
         assert needless_objections(path) == [], path.name
@@ -307,6 +310,7 @@ TABLES = {
     (RUBRIC, "questions"): rubric_models.Question,
     (OVERLAYS, "The file"): overlay_models.Overlay,
     (OVERLAYS, "set"): overlay_models.Settings,
+    (RUBRIC, "contradicts"): rubric_models.Contradiction,
     (RUBRIC, "rules"): logic.Rule,
     (RUBRIC, "table"): logic.Row,
     (RUBRIC, "examples"): example_models.Example,
@@ -318,6 +322,8 @@ INNER = (
     case_models.Change,
     evidence.Alternative,
     evidence.Quote,
+    evidence.CrossReading,
+    case_models.Tie,
     conventions.ConfidenceCuts,
     rubric_models.Remedy,
     rubric_models.Measure,

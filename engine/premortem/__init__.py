@@ -28,8 +28,10 @@ if TYPE_CHECKING:
         compare,
         diff,
         gaps,
+        lenses,
         load_case,
         load_rubric,
+        patterns,
         render,
         robustness,
         schema,
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
     from premortem.model.case import Case
     from premortem.model.comparison import Comparison
     from premortem.model.gaps import Gap
+    from premortem.model.lenses import Lenses
+    from premortem.model.patterns import Patterns
     from premortem.model.result import Assessment
     from premortem.model.robustness import Robustness
     from premortem.model.rubric import Rubric
@@ -56,6 +60,8 @@ _HOMES = {
     "Editions": "premortem.analysis.editions",
     "Gap": "premortem.model.gaps",
     "InvalidInput": "premortem.problems",
+    "Lenses": "premortem.model.lenses",
+    "Patterns": "premortem.model.patterns",
     "PremortemError": "premortem.problems",
     "Problem": "premortem.problems",
     "Robustness": "premortem.model.robustness",
@@ -66,8 +72,10 @@ _HOMES = {
     "compare": "premortem.api",
     "diff": "premortem.api",
     "gaps": "premortem.api",
+    "lenses": "premortem.api",
     "load_case": "premortem.api",
     "load_rubric": "premortem.api",
+    "patterns": "premortem.api",
     "render": "premortem.api",
     "robustness": "premortem.api",
     "schema": "premortem.api",
@@ -84,6 +92,8 @@ __all__ = [
     "Editions",
     "Gap",
     "InvalidInput",
+    "Lenses",
+    "Patterns",
     "PremortemError",
     "Problem",
     "Robustness",
@@ -95,8 +105,10 @@ __all__ = [
     "compare",
     "diff",
     "gaps",
+    "lenses",
     "load_case",
     "load_rubric",
+    "patterns",
     "render",
     "robustness",
     "schema",

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from premortem.model.case import Case
     from premortem.model.comparison import Comparison
     from premortem.model.gaps import Gap
+    from premortem.model.lenses import Lenses
+    from premortem.model.patterns import Patterns
     from premortem.model.robustness import Robustness
     from premortem.model.rubric import Rubric
     from premortem.problems import Problem
@@ -77,24 +79,21 @@ def _prepared(case: Case, rubric: Rubric) -> Prepared:
     return prepare(case, rubric)
 
 
-def render(assessment: Assessment | Comparison | Editions, format: str, lang: str = "en") -> str:
+def render(assessment: Assessment | Comparison | Editions | Lenses | Patterns, format: str, lang: str = "en") -> str:
     """Write a report.
 
     Args:
-        assessment: what to report; or a comparison, or two editions.
+        assessment: what to report; or a comparison, two editions, a programme read through several frames, or what
+            recurs across programmes.
         format: ``html``, ``markdown``, ``json`` or ``text``.
         lang: ``en`` or ``ko``; texts that the case or rubric lacks in it are shown in another language, and marked.
 
     Raises:
         ValueError: there is no such format or language.
     """
-    from premortem.reporting.rendering import render_assessment
+    from premortem.reporting.reports import render_result
 
-    if isinstance(assessment, Assessment):
-        return render_assessment(assessment, format, lang)
-    from premortem.reporting.matrices import render_comparison
-
-    return render_comparison(assessment, format, lang)
+    return render_result(assessment, format, lang)
 
 
 def robustness(case: Case, rubric: Rubric) -> Robustness:
@@ -126,17 +125,43 @@ def gaps(case: Case, rubric: Rubric) -> tuple[Gap, ...]:
         return gaps_of(prepared.plan, prepared.answers, root)
 
 
-def agreement(case: Case, rubric: Rubric) -> Agreement | None:
+def agreement(case: Case, rubric: Rubric, readings: Sequence[Case] = ()) -> Agreement | None:
     """Find out how far the assessors of a case agree; None if there is only one.
 
+    Args:
+        case: with the items of one assessor or of several.
+        rubric: by which all are read.
+        readings: further files on the same programme, by other assessors.
+
     Raises:
-        InvalidInput: as `assess` does.
+        InvalidInput: as `assess` does, of any of the files.
+        ValueError: a reading is of another case.
     """
     from premortem.analysis.agreement import agreement_of
 
-    prepared = case.derive_with(rubric, _prepared)
+    whole = with_readings(case, rubric, readings)
+    prepared = whole.derive_with(rubric, _prepared)
     with _within_limits(case):
-        return agreement_of(case, prepared.plan)
+        return agreement_of(whole, prepared.plan)
+
+
+def with_readings(case: Case, rubric: Rubric, readings: Sequence[Case]) -> Case:
+    """Put what other assessors read of a programme into its case, so that `assess` shows how far they agree.
+
+    Their items that name no assessor are by ``reading 2``, ``reading 3`` and so on; sources that both files list are
+    those of the case.
+
+    Raises:
+        InvalidInput: as `assess` does, of any of the files.
+        ValueError: a reading is of another case.
+    """
+    from premortem.analysis.agreement import joined
+
+    for one in (case, *readings):
+        one.derive_with(rubric, _prepared)
+        if one.case != case.case:
+            raise ValueError(f"{one.case!r} is another case than {case.case!r}")
+    return joined(case, readings) if readings else case
 
 
 def verify(stated: dict[str, Any], case: Case, rubric: Rubric) -> tuple[Difference, ...]:
@@ -153,46 +178,10 @@ def verify(stated: dict[str, Any], case: Case, rubric: Rubric) -> tuple[Differen
     Raises:
         InvalidInput: as `assess` does.
     """
+    from premortem.analysis.recomputing import recomputed
     from premortem.analysis.verifying import differences
 
-    return tuple(differences(stated, _recomputed(stated, case, rubric).to_dict()))
-
-
-def _recomputed(stated: dict[str, Any], case: Case, rubric: Rubric) -> Assessment:
-    """Assess a case as a stated result says that it was assessed."""
-    from premortem.analysis.deepening import PARTS, deepened
-
-    scored_by = stated["case"].get("scored_by")
-    if any(item.assessor == scored_by for item in case.evidence if item.assessor):
-        case = case.model_copy(update={"scored_by": scored_by})
-    as_of, left_out = stated.get("as_of"), stated.get("left_out")
-    undated = isinstance(left_out, dict) and left_out.get("include_undated") is True
-    found = assess(case, rubric, as_of if _is_date(as_of) else None, include_undated=undated)
-    found = deepened(found, tuple(part for part in PARTS if part in stated))
-    return _gated_again(found, rubric, stated.get("gates"))
-
-
-def _gated_again(found: Assessment, rubric: Rubric, asked: Any) -> Assessment:
-    """Hold a result against the gates that a stated one says were asked for."""
-    from premortem.analysis.gating import FAIL_AT, FAIL_ON_INSUFFICIENT, gates_of, steps_of
-
-    given = [gate for gate in asked if isinstance(gate, dict)] if isinstance(asked, list) else []
-    if not given:
-        return found
-    bands = {str(gate.get("name")): gate.get("band") for gate in given}
-    band = bands.get(FAIL_AT)
-    insufficient = FAIL_ON_INSUFFICIENT in bands
-    at = band if band in steps_of(rubric) else None
-    return found._replace(gates=gates_of(found, rubric, fail_at=at, fail_on_insufficient=insufficient))
-
-
-def _is_date(stated: Any) -> bool:
-    from premortem.analysis.dating import parse_date
-
-    try:
-        return isinstance(stated, str) and bool(parse_date(stated))
-    except ValueError:
-        return False
+    return tuple(differences(stated, recomputed(stated, case, rubric, assess).to_dict()))
 
 
 def diff(rubric_a: Rubric, rubric_b: Rubric, cases: Iterable[Case]) -> Diff:
@@ -227,7 +216,7 @@ def compare(
     """
     if len(cases) < 2:  # noqa: PLR2004 (two sides)
         raise ValueError("a comparison takes two cases or more")
-    _check_each(cases, rubric)
+    _assess_each(cases, rubric, editions=len(cases) == 2)  # noqa: PLR2004 (two editions of one case)
     if as_of is not None:
         from premortem.analysis.dating import known_by
 
@@ -241,22 +230,77 @@ def compare(
     return compare_cases(cases, rubric)._replace(as_of=as_of)
 
 
-def _check_each(cases: Sequence[Case], rubric: Rubric) -> None:
-    """Check that every case can be scored, and that each has an id of its own where there are more than two."""
+def lenses(
+    case: Case, rubrics: Sequence[Rubric] | None = None, as_of: str | None = None, *, include_undated: bool = False
+) -> Lenses:
+    """Read one programme through several frames, side by side: what each says, and where they disagree.
+
+    Args:
+        case: that was loaded.
+        rubrics: beside that of the case, or with it; by default all that are bundled.
+        as_of: a year, a month or a day, as in `assess`; None for all evidence.
+        include_undated: whether evidence from sources without a date counts as of a date.
+
+    Raises:
+        ValueError: a rubric stands among them twice, or the date is none.
+        InvalidInput: the case does not fit the rubric that it was written for (as in `assess`), or there is none by
+            that name. A case that does not fit another rubric is no error: that frame says why.
+    """
+    from premortem.analysis.dating import known_by
+    from premortem.analysis.lenses import frames_for, lenses_of, outcome_of
+
+    def by(seen: Case, rubric: Rubric) -> Assessment:
+        return assess(seen, rubric, as_of, include_undated=include_undated)
+
+    own, *others = frames_for(case, rubrics)
+    outcomes = [(own, by(case, own), None), *(outcome_of(case, rubric, by) for rubric in others)]
+    known = case if as_of is None else known_by(case, as_of, include_undated=include_undated)[0]
+    return lenses_of(known, outcomes)._replace(as_of=as_of)
+
+
+def _assess_each(
+    cases: Sequence[Case], rubric: Rubric, as_of: str | None = None, *, include_undated: bool = False, editions: bool
+) -> list[Assessment]:
+    """Assess every case, and check that each has an id of its own, unless they are editions."""
     problems: list[Problem] = []
+    found: list[Assessment] = []
     seen: set[str] = set()
     for case in cases:
-        if case.case in seen and len(cases) > 2:  # noqa: PLR2004
-            found = Findings(case)
-            found.error(("case",), "duplicate-id", f"the case '{case.case}' stands here for the second time", SEVERAL)
-            problems += found
+        if case.case in seen and not editions:
+            twice = Findings(case)
+            twice.error(("case",), "duplicate-id", f"the case '{case.case}' stands here for the second time", SEVERAL)
+            problems += twice
         seen.add(case.case)
         try:
-            assess(case, rubric)
+            found.append(assess(case, rubric, as_of, include_undated=include_undated))
         except InvalidInput as error:
             problems += error.problems
     if problems:
         raise InvalidInput(problems)
+    return found
+
+
+def patterns(
+    cases: Sequence[Case], rubric: Rubric, as_of: str | None = None, *, include_undated: bool = False
+) -> Patterns:
+    """Say what recurs across programmes, counted by programmes and by families of them, with the sources behind it.
+
+    Args:
+        cases: two or more, each with an id of its own.
+        rubric: by which all are assessed.
+        as_of: a year, a month or a day, as in `assess`; None for all evidence.
+        include_undated: whether evidence from sources without a date counts as of a date.
+
+    Raises:
+        ValueError: there are fewer than two cases, or the date is none.
+        InvalidInput: two cases have the same id, or the rubric cannot take a case (as in `assess`).
+    """
+    if len(cases) < 2:  # noqa: PLR2004 (nothing recurs in one)
+        raise ValueError("patterns take two cases or more")
+    from premortem.analysis.patterns import patterns_of
+
+    assessed = _assess_each(cases, rubric, as_of, include_undated=include_undated, editions=False)
+    return patterns_of(assessed, cases, rubric)
 
 
 def check(
@@ -318,8 +362,10 @@ __all__ = [
     "compare",
     "diff",
     "gaps",
+    "lenses",
     "load_case",
     "load_rubric",
+    "patterns",
     "render",
     "robustness",
     "schema",

@@ -4,7 +4,7 @@ import pytest
 
 import premortem
 from building import case, criterion, item, question, rubric, worked_out
-from premortem.analysis.agreement import agreement_of, assessors_of
+from premortem.analysis.agreement import agreement_of, assessors_of, joined
 from premortem.analysis.krippendorff import RESAMPLES, SEED, alpha_of, estimate
 
 
@@ -124,3 +124,25 @@ def test_bundled_cases_have_their_assessors():
     if found is not None:
         assert found.opinions[0].scored
         assert all(one.value is None or one.value == pytest.approx(one.value) for one in found.alphas)
+
+
+def test_files_of_other_assessors_are_joined():
+    small = premortem.load_rubric(data=rubric(criterion("c", question("q"), question("p"))))
+    mine, theirs = (premortem.load_case(data=case(item("q", one), **more)) for one, more in (
+        ("full", {}), ("absent", {"sources": {"a": {"citation": "Mine"}, "z": {"citation": "Theirs"}}}),
+    ))  # fmt: skip
+    named = premortem.load_case(data=case(item("p", assessor="lee"), item("q")))
+    whole = joined(mine, [theirs, named])
+    assert [item.assessor for item in whole.evidence] == [None, "reading 2", "lee", "reading 3"]
+    assert whole.sources["a"] == mine.sources["a"]
+    assert "z" in whole.sources
+    found = premortem.agreement(mine, small, [theirs, named])
+    assert [(one.assessor, one.scored) for one in found.opinions] == [
+        ("", True), ("lee", False), ("reading 2", False), ("reading 3", False),
+    ]  # fmt: skip
+    assert [(one.question, one.readings) for one in found.alone] == [
+        ("q", {"": 1, "reading 2": 0, "reading 3": 1}), ("p", {"lee": 1}),
+    ]  # fmt: skip
+    assert premortem.agreement(mine, small) is None
+    with pytest.raises(ValueError, match="'other' is another case than 'programme'"):
+        premortem.agreement(mine, small, [premortem.load_case(data=case(item("q")) | {"case": "other"})])

@@ -96,7 +96,7 @@ def test_texts_stand_apart(everything):
 def test_every_field_is_laid_out(everything):
     nodes = outline_of(premortem.load_rubric(data=everything))
     wide = {name.partition(".")[0] for node in (nodes[WIDE], nodes["criterion", ROOT]) for name in node.scores}
-    wide |= {name.partition(".")[0] for name in ("title", "about", "source", "levels", "examples", "why")}
+    wide |= {"title", "about", "source", "levels", "contradicts", "examples", "why"}
     wide |= {"blend", "owa", "scale", "table", "rules", "criteria", "rubric", "version"}
     assert wide == {field.alias for field in Rubric.model_fields.values()}
 

@@ -1,12 +1,10 @@
-"""The command ``compare``: which programmes, which rubric, where the report goes."""
+"""The command ``compare``: programmes, and two editions; what it shares with other commands is tested with those."""
 
 import json
 
 import pytest
 
-import premortem
-from premortem.cli import INVALID, OK, UNREADABLE, USAGE
-from premortem.cli.comparing import _refusal
+from premortem.cli import INVALID, OK
 
 
 @pytest.fixture
@@ -25,15 +23,6 @@ def test_programmes_side_by_side(run, towns):
 
 def test_in_korean(run, towns):
     assert "하나의 평가틀로 본 사업 2건" in run("compare", *towns, "--lang", "ko").out
-
-
-@pytest.mark.parametrize(("form", "suffix"), [("html", "html"), ("markdown", "md"), ("text", "txt"), ("json", "json")])
-def test_output_into_a_file_or_a_folder(run, towns, tmp_path, form, suffix):
-    printed = run("compare", *towns, "--format", form).out
-    assert run("compare", *towns, "--format", form, "--output", tmp_path / "x").out == ""
-    assert run("compare", *towns, "--format", form, "--output", tmp_path).code == OK
-    assert (tmp_path / "x").read_text("utf-8") == printed
-    assert (tmp_path / f"comparison.{suffix}").read_text("utf-8") == printed
 
 
 def test_json_says_what_it_is(run, towns):
@@ -55,44 +44,38 @@ def test_three_files_with_one_id_are_refused(run, towns):
     assert "the case 'newtown' stands here for the second time" in done.err
 
 
-def test_what_is_wrong_with_a_case_is_said(run, town):
-    done = run("compare", town / "cases", "--rubric", town / "towns.yaml")
-    assert (done.code, done.out) == (INVALID, "")
-    assert "b-broken.yml:5:" in done.err
+def _tied(name, **programme):
+    return json.dumps({"case": name, "title": f"The case {name}", "programme": programme})
 
 
-def test_a_case_for_another_version_of_the_rubric_is_refused(run, towns):
-    towns[1].write_text(towns[1].read_text().replace("rubric: towns", "rubric: towns@2"))
-    done = run("compare", *towns)
-    assert (done.code, done.out) == (INVALID, "")
-    assert "c-oldtown.yaml:3:" in done.err
-
-
-def test_one_case_is_too_few(run, towns):
-    done = run("compare", towns[0], *towns[2:])
-    assert (done.code, done.err) == (USAGE, "premortem compare: name two cases or more\n")
-
-
-def test_different_rubrics_need_a_choice():
-    cases = [premortem.load_case(data={"case": name, "title": name, "rubric": f"r-{name}"}) for name in "ab"]
-    assert _refusal(cases, None) == (
-        "the cases name different rubrics (r-a by a; r-b by b); choose one for all with --rubric"
+def test_the_family_comes_with_it(run, tmp_path):
+    for name, programme in (("a", {}), ("b", {"part-of": ["a"]}), ("c", {"successor-of": ["b"]}), ("d", {})):
+        (tmp_path / f"{name}.yaml").write_text(_tied(name, **programme), "utf-8")
+    (tmp_path / "broken.yaml").write_text("case: broken", "utf-8")
+    (tmp_path / "other.yaml").write_text(
+        json.dumps({"case": "e", "title": "E", "rubric": "post-cluster", "programme": {"part-of": ["a"]}}), "utf-8"
     )
-    assert _refusal(cases, premortem.load_rubric("overseas-cluster-failure")) is None
+    (tmp_path / "notes.txt").write_text("case: f", "utf-8")
+    code, out, err = run("compare", tmp_path / "a.yaml", "--family", "--format", "json")
+    assert (code, err) == (0, "")
+    assert [one["id"] for one in json.loads(out)["programmes"]] == ["a", "b"]
+    found = json.loads(run("compare", tmp_path / "b.yaml", tmp_path / "d.yaml", "--family", "--format", "json").out)
+    assert [one["id"] for one in found["programmes"]] == ["b", "d", "a", "c"]
+    assert [(tie["a"], tie["b"], tie["kind"]) for tie in found["ties"]] == [
+        ("b", "a", "part-of"), ("c", "b", "successor-of"),
+    ]  # fmt: skip
+    code, _, err = run("compare", tmp_path / "d.yaml", "--family")
+    assert (code, err) == (2, "premortem compare: name two cases or more\n")
 
 
-def test_a_rubric_that_cannot_be_read(run, towns, tmp_path):
-    done = run("compare", *towns[:2], "--rubric", tmp_path / "none.yaml")
-    assert (done.code, done.out) == (UNREADABLE, "")
+def test_the_family_of_a_bundled_case(run):
+    found = json.loads(run("compare", "korea-ripp-nine-regions", "--family", "--format", "json").out)
+    assert [one["id"] for one in found["programmes"]] == ["korea-ripp-nine-regions", "korea-ripp"]
 
 
-def test_as_of_a_date(run):
-    code, out, _ = run("compare", "korea-linp", "korea-ripp", "--as-of", "2008", "--include-undated")
-    assert code == 0
-    assert "as of 2008" in " ".join(out.split())
-
-
-def test_what_is_no_date(run):
-    code, out, err = run("compare", "korea-linp", "korea-ripp", "--as-of", "2008-13")
-    assert (code, out) == (2, "")
-    assert "'2008-13' is no date" in err
+def test_the_family_with_one_rubric_for_all(run, tmp_path):
+    (tmp_path / "a.yaml").write_text(_tied("a", **{"part-of": ["b"]}), "utf-8")
+    other = {"case": "b", "title": "B", "rubric": "post-cluster"}
+    (tmp_path / "b.yaml").write_text(json.dumps(other), "utf-8")
+    out = run("compare", tmp_path / "a.yaml", "--family", "--rubric", "post-cluster", "--format", "json").out
+    assert [one["id"] for one in json.loads(out)["programmes"]] == ["a", "b"]

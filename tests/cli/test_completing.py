@@ -16,7 +16,7 @@ from premortem.problems import CODES
 ASKED = [
     ("premortem resol", {"resolve"}),
     ("premortem assess jap", {"japan-technopolis"}),
-    ("premortem assess a korea-l", {"korea-linp"}),
+    ("premortem assess a korea-li", {"korea-linp"}),
     ("premortem check over", {"overseas-cluster-failure"}),
     ("premortem assess a --rubric over", {"overseas-cluster-failure"}),
     ("premortem assess a --format ht", {"html"}),

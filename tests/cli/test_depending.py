@@ -52,6 +52,42 @@ def test_agreement(run, two):
     assert [one["assessor"] for one in whole["agreement"]["opinions"]] == ["kim", "lee"]
 
 
+SECOND = """
+case: two
+title: Two assessors
+sources: {a: {citation: The same report, reliability: E}, b: {citation: Another, reliability: B}}
+evidence:
+  - {question: one-model-for-all, finding: minor, source: b}
+  - {question: copied-model, finding: full, source: b}
+"""
+
+
+def test_agreement_of_two_files(run, two, tmp_path):
+    second = tmp_path / "second.yaml"
+    second.write_text(SECOND, "utf-8")
+    code, out, err = run("agreement", two, second)
+    assert (code, err) == (0, "")
+    assert "lee 0.00, reading 2 0.25" in out
+    assert "1 more question is answered by some of the assessors only, and does not" in out
+    third = run("agreement", two, second, second, "--format", "json")
+    whole = json.loads(third.out)["agreement"]
+    assert [one["assessor"] for one in whole["opinions"]] == ["kim", "lee", "reading 2", "reading 3"]
+    assert [(one["question"], one["readings"]) for one in whole["alone"]] == [
+        ("copied-model", {"reading 2": 1.0, "reading 3": 1.0})
+    ]
+
+
+def test_a_reading_of_another_case_or_none(run, two, tmp_path):
+    code, out, err = run("agreement", two, "korea-linp")
+    assert (code, out) == (2, "")
+    assert err == "premortem agreement: 'korea-linp' is another case than 'two'\n"
+    second = tmp_path / "second.yaml"
+    second.write_text(SECOND.replace("copied-model", "copied-modle"), "utf-8")
+    code, out, err = run("agreement", two, second)
+    assert (code, out) == (1, "")
+    assert "second.yaml:7:6: evidence[1].question: the rubric has no question 'copied-modle'" in err
+
+
 def test_one_assessor(run):
     assert "one assessor only" in run("agreement", "japan-technopolis").out
     assert json.loads(run("agreement", "japan-technopolis", "--format", "json").out)["agreement"] is None

@@ -87,7 +87,7 @@ def test_what_cannot_be_read(run, command, tmp_path):
     assert f"{tmp_path}/nowhere.yaml: {severity}cannot read this file: no such file or directory" in out + err
 
 
-@pytest.mark.parametrize(("name", "hint"), [("japan-tecnopolis", "japan-technopolis"), ("korea-rip", "korea-ripp")])
+@pytest.mark.parametrize(("name", "hint"), [("japan-tecnopolis", "japan-technopolis"), ("korea-lnp", "korea-linp")])
 def test_misspelt_id_of_a_bundled_case(run, name, hint):
     code, out, _ = run("check", name)
     assert (code, out.splitlines()[-1]) == (3, f"     = did you mean '{hint}'?")

@@ -10,7 +10,8 @@ from premortem.reading.library import bundled
 def test_list_names_all_that_is_bundled(run):
     code, out, err = run("list")
     assert (code, err) == (0, "")
-    assert out.startswith("rubrics:\n  overseas-cluster-failure     Failures of overseas cluster policy\ncases:\n")
+    assert out.startswith("rubrics:\n")
+    assert "  overseas-cluster-failure     Failures of overseas cluster policy\n" in out.partition("cases:\n")[0]
     for name in (*bundled("rubric"), *bundled("cases")):
         assert f"  {name} " in out
 
@@ -48,9 +49,8 @@ def test_schema_of_cases_for_a_variant(run, tmp_path):
     path.write_text(
         "rubric: variant\nversion: 1\nextends: overseas-cluster-failure\nremove: {copied-model: Not asked.}\n"
     )
-    ids = [
-        one["const"] for one in json.loads(run("schema", "case", "--rubric", path).out)["$defs"]["question"]["anyOf"]
-    ]
+    defs = json.loads(run("schema", "case", "--rubric", path).out)["$defs"]
+    ids = [one["const"] for one in defs["question"]["anyOf"] if "const" in one]
     assert "one-model-for-all" in ids
     assert "copied-model" not in ids
 

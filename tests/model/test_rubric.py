@@ -120,7 +120,8 @@ def test_scales_with_and_without_values():
 def test_names_stand_for_themselves_and_for_what_is_the_same():
     asked = question("q", **{"same-as": ["home/q1", "home/q2", "other/q3"]}), question("q1", **{"same-as": ["home/q1"]})
     loaded = premortem.load_rubric(data=rubric(criterion("c", *asked, question("p", **{"same-as": ["home/q1"]}))))
-    own = {"q": ("q",), "q1": ("q1",), "p": ("p",)}
+    own = {"q": ("q",), "q1": ("q1",), "p": ("p",), "small/q": ("q",), "small/q1": ("q1",), "small/p": ("p",)}
+    own |= {"home/q1": ("q", "q1", "p"), "home/q2": ("q",), "other/q3": ("q",)}
     assert targets_of(loaded, "small") == own
     assert targets_of(loaded, "other") == {**own, "q3": ("q",)}
     assert targets_of(loaded, "home") == {**own, "q1": ("q1", "q", "p"), "q2": ("q",)}

@@ -93,7 +93,7 @@ def test_facts_are_offered_with_what_they_have_to_hold():
 def test_texts_are_in_the_language_asked_for_if_the_rubric_has_it():
     claims = [{"ko": "실패가 있다.", "en": "There is a failure."}, {"en": "Another."}, {"ja": "失敗がある。"}]
     data = rubric(criterion("c", *({"id": f"q{place}", "claim": claim} for place, claim in enumerate(claims))))
-    told = [one["description"] for one in schema_for(data, "ko")["$defs"]["question"]["anyOf"]]
+    told = [one["description"] for one in schema_for(data, "ko")["$defs"]["question"]["anyOf"][:3]]
     assert told == ["실패가 있다.", "Another.", "失敗がある。"]
     strengths = schema_for(data, "ko")["$defs"]["Item"]["properties"]["strength"]["anyOf"][0]["enumDescriptions"]
     assert strengths[0] == "무게 4; 이 사업의 숫자, 사건, 문서로 보여 줌"

@@ -9,6 +9,7 @@ import pytest
 
 import premortem
 from building import case, criterion, item, question, rubric
+from premortem.reading.library import bundled
 from premortem.reading.loading import Rubrics, read_case, read_either, read_file, read_rubric, read_rubric_again
 
 TEXT = "case: x\ntitle: X\n"
@@ -267,7 +268,7 @@ def test_refusal_holds_errors_alone():
 def test_case_by_a_rubric_that_is_not_bundled():
     [problem] = read_case(data=case(rubric="towns"), rubrics=Rubrics()).problems
     assert (problem.code, problem.path) == ("unknown-rubric", "rubric")
-    assert problem.hint == "one of: overseas-cluster-failure"
+    assert problem.hint == "one of: " + ", ".join(bundled("rubric"))
 
 
 def test_rubrics_are_read_once():

@@ -180,3 +180,78 @@ def test_question_is_not_the_same_as_one_of_its_own_rubric():
     asked = question("q", **{"same-as": ["small/p"]})
     [problem] = read_rubric(data=rubric(criterion("c", asked, question("p")))).problems
     assert (problem.code, problem.path) == ("bad-rubric", "criteria[0].questions[0].same-as[0]")
+
+
+# ---- questions of other rubrics by name
+
+ELSEWHERE = {"question": "small/own", "finding": "minor", "strength": "weak", "note": "So."}
+
+
+def test_what_a_statement_also_says_counts_where_it_is_asked():
+    given = at_home(item("q7", "full", strength="strong", also=[ELSEWHERE]), item("small/q9", "absent"))
+    assert codes(given, AWAY) == [("info", "other-rubric", "evidence[0].question")]
+    found = scored(given, AWAY)
+    [own] = found["own"].items
+    assert (own.value, own.mass, own.said.note, own.said.also) == (0.25, 1, {"en": "So."}, ())
+    assert (found["q9"].point, found["a"].state) == (0, "not-assessed")
+
+
+def test_strength_of_what_is_also_said_is_that_of_the_item():
+    plain = {"question": "small/own", "finding": "full"}
+    for more, mass in (({"strength": "strong"}, 4), ({"test": "hoop"}, 1), ({}, 2)):
+        [one] = scored(at_home(item("q7", "absent", **more, also=[plain])), AWAY)["own"].items
+        assert (one.value, one.mass, one.said.test) == (1, mass, more.get("test"))
+    [one] = scored(at_home(item("q7", "absent", test="hoop", also=[ELSEWHERE])), AWAY)["own"].items
+    assert (one.mass, one.said.test) == (1, None)
+
+
+def test_what_is_also_said_goes_before_what_is_the_same():
+    other = {"question": "small/a", "finding": "absent"}
+    found = scored(at_home(item("q1", "full", also=[other])), AWAY)
+    assert (found["a"].point, found["e"].point) == (0, 1)
+    assert len(found["a"].items) == 1
+
+
+def test_what_is_said_of_other_rubrics_is_no_matter_here():
+    small = rubric(criterion("c", question("own")), rubric="home")
+    given = at_home(
+        item("own", also=[{"question": "other/x", "finding": "odd"}]),
+        item("other/y", "odd"),
+        item("home/own", "absent", "b"),
+        answers={"other/z": 1},
+        unknowns=[{"question": "other/u", "kind": "withheld"}],
+    )
+    assert codes(given, small) == []
+    found = scored(given, small)
+    assert (len(found["own"].items), found["own"].point) == (2, pytest.approx(4 / 7))
+
+
+def test_names_of_this_rubric_have_to_exist_in_it():
+    given = at_home(item("small/onw"), item("q1", also=[{"question": "small/x", "finding": "full"}]))
+    assert codes(given, AWAY) == [
+        ("error", "unknown-question", "evidence[0].question"),
+        ("error", "unknown-question", "evidence[1].also[0].question"),
+    ]
+    assert problems(given, AWAY)[0].message == "the rubric has no question 'onw'"
+    given = at_home(item("q1", also=[{"question": "small/own", "finding": "odd", "strength": "huge"}]))
+    assert [path for _, _, path in codes(given, AWAY)] == [
+        "evidence[0].also[0].strength",
+        "evidence[0].also[0].finding",
+    ]
+
+
+def test_a_rubric_that_a_case_speaks_to_by_name_leaves_the_rest_out():
+    given = {**at_home(item("q1"), item("small/own")), "rubric": "elsewhere"}
+    assert codes(given, AWAY) == [("info", "other-rubric", "evidence[0].question")]
+    assert codes({**given, "evidence": [item("q1", also=[ELSEWHERE])]}, AWAY) == codes(given, AWAY)
+    assert codes({**given, "evidence": [item("q7"), item("home/q1")]}, AWAY) == codes(given, AWAY)
+
+
+def test_what_is_also_said_stands_for_one_question_as_well():
+    given = at_home(item("q7", also=[{"question": "small/b", "finding": "full"}]), answers={"q2": 1})
+    assert ("warning", "evidence-and-answer", "evidence[0].question") in codes(given, AWAY)
+    gone = [{"question": "small/own", "kind": "not-applicable", "note": "x"}]
+    given = at_home(item("q7", also=[ELSEWHERE]), unknowns=gone)
+    assert ("error", "evidence-not-applicable", "unknowns[0].question") in codes(given, AWAY)
+    given = at_home(item("q7", also=[ELSEWHERE]), answers={"small/own": 1})
+    assert ("error", "evidence-and-answer", "evidence[0].question") in codes(given, AWAY)

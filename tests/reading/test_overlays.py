@@ -272,3 +272,17 @@ WHERE = Places(
 )
 def test_place_of_a_problem(path, place):
     assert WHERE.of(path) == place
+
+
+def test_what_is_gone_is_undone_and_contradicted_no_more():
+    remedies = [{"text": "Do it.", "undoes": ["q1", "q2"]}, {"text": "And that."}]
+    told = [{"of": name, "with": "other/x", "why": "So."} for name in ("q1", "q3", "a", "b")]
+    base = {**BASE, "criteria": [BASE["criteria"][0] | {"remedies": remedies}, BASE["criteria"][1]]}
+    made, found = flat({**base, "contradicts": told}, remove={"q1": "No.", "b": "No."})
+    assert found == []
+    assert [one["of"] for one in made.value["contradicts"]] == ["a"]
+    assert [one.get("undoes") for one in made.value["criteria"][0]["remedies"]] == [["q2"], None]
+    kept = flat(
+        {**base, "contradicts": told}, replace={"a": {"label": "A", "questions": [question("q1")], "reason": "x"}}
+    )
+    assert [one["of"] for one in kept[0].value["contradicts"]] == ["q1", "q3", "a", "b"]

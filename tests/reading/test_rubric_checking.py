@@ -90,3 +90,27 @@ def test_question_whose_labels_have_no_values_cannot_be_measured():
     found = read_rubric(data=rubric(criterion("c", asked, **rules), scales={"yes": ["N", "Y"]}, **rules)).problems
     assert [(problem.code, problem.path) for problem in found] == [("bad-rubric", "criteria[0].questions[0].measure")]
     assert found[0].message == "a question whose labels have no values cannot be measured"
+
+
+def test_remedies_undo_questions_of_their_own_rubric():
+    remedies = [{"text": "Ask.", "undoes": ["q", "elsewhere"]}]
+    [problem] = read_rubric(data=rubric(criterion("c", question("q"), remedies=remedies))).problems
+    assert (problem.code, problem.path) == ("unknown-question", "criteria[0].remedies[0].undoes[1]")
+
+
+def test_a_rubric_contradicts_others_by_what_it_has():
+    told = [{"of": one, "with": other, "why": "So."} for one, other in (("q", "x/y"), ("c", "x/y"), ("z", "small/q"))]
+    found = read_rubric(data=rubric(criterion("c", question("q")), contradicts=told)).problems
+    assert [(problem.code, problem.path) for problem in found] == [
+        ("unknown-question", "contradicts[2].of"),
+        ("bad-rubric", "contradicts[2].with"),
+    ]
+
+
+def test_what_a_broken_part_may_hold_is_not_missed():
+    broken = {"id": "q2", "claim": "So.", "weigth": 1}
+    remedies = [{"text": "Ask.", "undoes": ["q2"]}]
+    data = rubric(criterion("c", question("q"), {"id": "q2"}, remedies=remedies))
+    assert [problem.code for problem in read_rubric(data=data).problems] == ["missing-key"]
+    data = rubric(criterion("c", question("q"), broken, remedies=remedies))
+    assert {problem.code for problem in read_rubric(data=data).problems} == {"unknown-key"}

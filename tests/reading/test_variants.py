@@ -84,7 +84,7 @@ def test_text_and_data_stand_beside_nothing(write, monkeypatch):
     for given_as in ({"text": overlay("v", "base")}, {"data": {"rubric": "v", "version": "1", "extends": "base"}}):
         [problem] = read_rubric(**given_as).problems
         assert (problem.code, problem.path) == ("unknown-rubric", "extends")
-        assert problem.hint == "one of: overseas-cluster-failure"
+        assert problem.hint == "one of: " + ", ".join(bundled("rubric"))
     assert premortem.load_rubric(text=overlay("v", "overseas-cluster-failure")).rubric == "v"
 
 

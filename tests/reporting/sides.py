@@ -111,6 +111,13 @@ _MADE = {
     "labels": (LABELS_RUBRIC, [LABELS_CASE, {**LABELS_CASE, "case": "twin"}]),
     "seldom": (WIDE, [_wide("a", "full"), _wide("b", 0.9)]),
     "lined": (WIDE, [_wide("a", "full"), _wide("b", "absent")]),
+    "family": (BASE, [
+        full("whole", "full"),
+        full("stage", "full", programme={"part-of": ["whole", "elsewhere"]}),
+        full("next", "partial", programme={
+            "part-of": ["whole"], "successor-of": [{"case": "stage", "note": "After two years."}]}),
+        full("heir", "minor", programme={"successor-of": ["whole"]}),
+    ]),
     "editions": (BASE, [OLD, NEW]),
     "same-edition": (BASE, [OLD, OLD]),
     "retitled": (BASE, [OLD, {**OLD, "title": "Another", "programme": PROGRAMME}]),

@@ -16,7 +16,7 @@ from premortem.reading.library import content_folder
 from premortem.reporting import timelines, wording
 from premortem.reporting.rendering import FORMATS, render_part
 from premortem.reporting.wording import DOMAIN, LANGUAGES
-from reporting import meetings, previewed, sides
+from reporting import meetings, previewed, recurrences, sides, views
 from reporting.eras import SPECIMENS as ERAS
 from reporting.eras import told
 from reporting.specimens import SPECIMENS, assessed, worked_out
@@ -93,13 +93,9 @@ def test_every_message_is_said_in_the_report_of_some_specimen(monkeypatch):
     for name in ERAS:
         for form in timelines.FORMATS:
             told(name, form)
-    told_again = sides.told.__wrapped__
-    for name in sides.NAMES:
-        for form in FORMATS:
-            told_again(name, form)
-    for name in meetings.NAMES:
-        for form in FORMATS:
-            meetings.told.__wrapped__(name, form)
+    for made in (sides, meetings, views, recurrences):
+        for name, form in product(made.NAMES, FORMATS):
+            made.told.__wrapped__(name, form)
     previewed.preview_all()
     assert said_in_templates() - Recording.said == NEVER_SAID
 

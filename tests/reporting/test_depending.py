@@ -35,7 +35,8 @@ def test_the_programme_comes_first_then_its_parts():
     [
         ("japan-technopolis", "It rests on one group of sources, kang-jeong: without it nothing is assessed."),
         ("korea-ripp", "It reads substantial whatever the weights."),
-        ("korea-ripp", "No single group of sources changes the verdict. Nor does any single item."),
+        ("korea-ripp", "Without kim-lee-kim: too little evidence; reads severe, as an indication only. No single item"),
+        ("quarrel", "No single group of sources changes the verdict. Nor does any single item."),
         ("crowd", "Without s1: at least partial; reads severe."),
         ("crowd", "3 more groups of sources would change it. Of 6 items, 6 would each change it if left out."),
         ("edge", "Its reading lies on the threshold to not evident."),

@@ -67,7 +67,7 @@ FIXED = frozenset(
         *("aspect", "band", "case", "confidential", "country", "criterion", "date", "direction", "formula", "from"),
         *("group", "id", "kind", "lang", "language", "numbered", "operator", "position", "published", "question"),
         *("reading-weights", "reads", "rubric", "scale", "source", "stage", "stages", "status", "to", "unknown"),
-        *("url", "version", "year"),
+        *("undoes", "url", "version", "with", "year", "partly"),
     ]
 )
 NUMBER = re.compile(r"[\d.]+")
@@ -81,7 +81,7 @@ def filled(data, text, key="", above=""):
         return [filled(part, text, key, above) for part in data]
     if above in LABELLING:
         return data if (above == "when" and data in BANDS) or NUMBER.fullmatch(data) else f"{text} {data}"
-    if key in FIXED or (NUMBER.fullmatch(data) and key != "number"):
+    if key in FIXED or (above, key) == ("contradicts", "of") or (NUMBER.fullmatch(data) and key != "number"):
         return data
     return f"{text} {data}" if key in LABELS else f"{text} x {text}"
 

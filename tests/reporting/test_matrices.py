@@ -11,7 +11,7 @@ import pytest
 
 import premortem
 from building import case, criterion, item, question, rubric
-from premortem.reporting.matrices import _letters, arranged
+from premortem.reporting.matrices import arranged, letters
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import LANGUAGES, columns
 from reporting import test_escaping as canaries
@@ -161,8 +161,9 @@ def test_the_first_screen_says_that_nothing_is_established_and_what_a_thin_file_
 
 
 def test_letters_go_on_after_z():
-    assert _letters(30)[24:] == ["Y", "Z", "AA", "AB", "AC", "AD"]
-    assert len({*_letters(702)}) == 702
+    assert letters(30)[24:] == ["Y", "Z", "AA", "AB", "AC", "AD"]
+    assert letters(704)[700:] == ["ZY", "ZZ", "AAA", "AAB"]
+    assert len({*letters(1000)}) == 1000
 
 
 def test_criteria_without_a_number_are_counted():
@@ -208,3 +209,13 @@ def test_a_title_in_another_language_is_marked():
     cases = [premortem.load_case(data=case(item("q"), case=name, title={"ko": "사업"})) for name in "ab"]
     whole = parsed(premortem.render(premortem.compare(cases, premortem.load_rubric(data=one)), "html"))
     assert {node.get("lang") for node in whole.iter("span") if node.get("lang")} == {"ko"}
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "text"])
+def test_a_family_is_said_to_be_one(form):
+    said = words(told("family", form, "en") if form == "text" else text(page("family", form, "en")))
+    assert "Parts of The programme whole: The programme stage; The programme next." in said
+    assert "The programme next is the successor of The programme stage." in said
+    assert "The programme heir is the successor of The programme whole." in said
+    assert "do not count as two programmes" in said
+    assert "do not count as two programmes" not in told("some", form, "en")

@@ -65,5 +65,11 @@ def test_the_watch_page_takes_its_colours_from_the_report():
     assert len(WARNINGS) == len(re.findall(r"#[0-9a-f]{6}\b", WATCH)) == 2
 
 
+def test_the_page_on_patterns_takes_its_colours_from_the_report():
+    patterns = (content_folder("reports") / "patterns.css").read_text("utf-8")
+    assert set(re.findall(r"var\(--([a-z0-9]+)\)", patterns)) <= set(LIGHT)
+    assert not re.search(r"#[0-9a-f]{3,6}\b", patterns)
+
+
 def test_paper_is_white():
     assert PRINT["ground"] == "#fff"

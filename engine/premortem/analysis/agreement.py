@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.analysis.krippendorff import RESAMPLES, SEED, estimate
-from premortem.model.agreement import Agreement, Alpha, Disagreement, Opinion
+from premortem.model.agreement import Agreement, Alone, Alpha, Disagreement, Opinion
 from premortem.model.rubric import ROOT
 from premortem.model.scores import CriterionResult, Verdict
 from premortem.scoring.answers import answers_of
@@ -13,7 +13,7 @@ from premortem.scoring.plan import EPSILON
 from premortem.scoring.scoring import score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from premortem.model.case import Case
     from premortem.scoring.plan import Branch, Plan
@@ -29,6 +29,24 @@ def assessors_of(case: Case) -> list[str]:
     scored = case.scored_by or NOBODY
     names = {item.assessor or NOBODY for item in case.evidence}
     return [scored, *sorted(names - {scored})]
+
+
+def joined(case: Case, readings: Sequence[Case]) -> Case:
+    """Put what other assessors read of the same programme, each in a file of their own, into one case.
+
+    Their items that name no assessor are by ``reading 2``, ``reading 3`` and so on. Their sources are added to those of
+    the case, whose own go first; all else is that of the case.
+
+    Args:
+        case: whose items are scored.
+        readings: other files, each checked against the same rubric.
+    """
+    sources, evidence = dict(case.sources), [*case.evidence]
+    for number, other in enumerate(readings, 2):
+        sources = {**other.sources, **sources}
+        named = {"assessor": f"reading {number}"}
+        evidence += [item if item.assessor else item.model_copy(update=named) for item in other.evidence]
+    return case.model_copy(update={"sources": sources, "evidence": tuple(evidence)})
 
 
 def agreement_of(case: Case, plan: Plan) -> Agreement | None:
@@ -50,7 +68,12 @@ def agreement_of(case: Case, plan: Plan) -> Agreement | None:
         for question, value in readings[name].items():
             by_question.setdefault(question, {})[name] = value
     return Agreement(
-        SEED, RESAMPLES, _opinions(case, names, plan), _alphas(by_question, plan), _disagreements(by_question, plan)
+        SEED,
+        RESAMPLES,
+        _opinions(case, names, plan),
+        _alphas(by_question, plan),
+        _disagreements(by_question, plan),
+        _alone(by_question, len(names), plan),
     )
 
 
@@ -101,6 +124,15 @@ def _alpha(branch: Branch, name: str, questions: Iterable[str], by_question: dic
         if len(by_question.get(one, ())) > 1
     ]
     return Alpha(name, branch.head.label, *estimate(units, "ordinal"), len(units), sum(map(len, units)))
+
+
+def _alone(by_question: dict[str, dict[str, float]], assessors: int, plan: Plan) -> tuple[Alone, ...]:
+    """List the questions that not all assessors answer."""
+    return tuple(
+        Alone(name, leaf.head.claim, by_question[name])
+        for name, leaf in plan.leaves.items()
+        if 0 < len(by_question.get(name, ())) < assessors
+    )
 
 
 def _disagreements(by_question: dict[str, dict[str, float]], plan: Plan) -> tuple[Disagreement, ...]:

@@ -7,6 +7,7 @@ from unicodedata import category, normalize
 
 from premortem.model.evidence import DEFAULT_STRENGTH
 from premortem.problems import shown, written
+from premortem.scoring.answers import read_by
 from premortem.scoring.evidence import strength_of
 
 if TYPE_CHECKING:
@@ -68,13 +69,14 @@ def _locators(case: Case, found: Findings) -> None:
 def _weighed(case: Case, plan: Plan) -> Iterator[tuple[Path, Item, Leaf, float]]:
     """List the items that can be weighed, each with its question and its strength as a number.
 
-    A name that stands for several questions of another rubric is weighed as the first of them.
+    What bears on several questions of another rubric is weighed as the first of them.
     """
     targets = plan.targets(case)
     for place, item in enumerate(case.evidence):
-        for target in targets.get(item.question, ())[:1]:
+        for target, reading in [*read_by(item, targets).items()][:1]:
             leaf = plan.leaves[target]
-            yield ("evidence", place), item, leaf, strength_of(item, leaf.scale[item.finding], plan.rubric.evidence)
+            strength = strength_of(reading, leaf.scale[reading.finding], plan.rubric.evidence)
+            yield ("evidence", place), reading, leaf, strength
 
 
 def _strengths(plan: Plan) -> list[float]:

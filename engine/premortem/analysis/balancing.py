@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from premortem.analysis.sourcing import listed
 from premortem.problems import counted, shown
+from premortem.scoring.answers import read_by
 
 if TYPE_CHECKING:
     from premortem.model.case import Case
@@ -41,7 +42,7 @@ def _voices(case: Case, plan: Plan, answers: Answers, found: Findings) -> None:
     """
     targets = plan.targets(case)
     asked = [
-        (place, item.question, [answers.questions[name] for name in targets.get(item.question, ())])
+        (place, item.question, [answers.questions[name] for name in read_by(item, targets)])
         for place, item in enumerate(case.evidence)
         if item.assessor == case.scored_by
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from premortem.analysis.appraising import lint_items
 from premortem.analysis.approval_lint import lint_approval
 from premortem.analysis.balancing import lint_balance
+from premortem.analysis.crossing import lint_crossings
 from premortem.analysis.edition_lint import lint_edition
 from premortem.analysis.sourcing import lint_sources
 from premortem.reading.findings import Findings
@@ -36,6 +37,7 @@ def lint_case(case: Case, rubric: Rubric) -> list[Problem]:
     lint_approval(case, found)
     lint_sources(case, plan, found)
     lint_items(case, plan, found)
+    lint_crossings(case, found)
     try:
         answers = answers_of(case, plan)
     except TooManyCompletions as error:

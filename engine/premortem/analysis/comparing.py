@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.analysis.draws import SEED, Draws
+from premortem.analysis.families import ties_between
+from premortem.analysis.outcomes import fails
 from premortem.analysis.pairing import Compared, pairs_of
 from premortem.analysis.sharing import fact_rows, questions_of, shared_groups, with_depth
 from premortem.analysis.variations import criteria_in
@@ -58,6 +60,7 @@ def compare_cases(cases: Sequence[Case], rubric: Rubric) -> Comparison:
         tuple(questions_of(compared, plan)),
         tuple(fact_rows(compared)),
         tuple(shared_groups(compared)),
+        tuple(ties_between(cases)),
     )
 
 
@@ -122,14 +125,5 @@ def _cell(one: Compared, node: CriterionResult, plan: Plan) -> Cell:
         override,
         node.questions_answered,
         node.questions_asked,
-        _fails(node, plan),
+        fails(node, plan),
     )
-
-
-def _fails(node: CriterionResult, plan: Plan) -> bool:
-    """Tell whether a failure is indicated: the verdict holds, and the good end of its scale is shut out."""
-    verdict = node.verdict
-    if node.dropped or verdict.status not in ("indicated", "established"):
-        return False
-    names = plan.bands if node.possible is None else plan.branches[node.head.id].labels
-    return verdict.at_least != names[0] if plan.worst_first > 0 else verdict.at_most != names[-1]

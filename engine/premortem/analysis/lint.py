@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from premortem.analysis.crossing import lint_references
 from premortem.analysis.examples import check_examples
 from premortem.analysis.logic_lint import lint_logic
 from premortem.model.formula import parse_formula
@@ -22,10 +23,10 @@ from premortem.model.rubric import (
     targets_of,
     top_of,
 )
-from premortem.problems import Path, Problem, nearest, shown
+from premortem.problems import Path, Problem, shown
 from premortem.reading.findings import Findings
 from premortem.reading.library import bundled
-from premortem.reading.loading import read_case, read_rubric
+from premortem.reading.loading import read_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +46,7 @@ def lint_rubric(rubric: Rubric) -> list[Problem]:
     _scales(rubric, found)
     _translations(rubric, found)
     _locators(rubric, found)
-    _same_as(rubric, found)
+    lint_references(rubric, found)
     _answered(rubric, _bundled_cases(rubric), found)
     check_examples(rubric, found)
     return found
@@ -131,23 +132,6 @@ def _locators(rubric: Rubric, found: Findings) -> None:
             found.warning((*path, "id"), "no-locator", message, "add 'locator: ...'")
 
 
-def _same_as(rubric: Rubric, found: Findings) -> None:
-    """Warn of a question that is said to be the same as one which a bundled rubric does not have."""
-    for path, question in questions_of(rubric):
-        for place, same in enumerate(question.same_as):
-            other, _, name = same.partition("/")
-            known = _questions_in(other)
-            if known and name not in known:
-                message = f"the rubric {other} has no question {shown(name)}"
-                found.warning((*path, "same-as", place), "unknown-question", message, nearest(name, known))
-
-
-def _questions_in(name: str) -> list[str]:
-    path = bundled("rubric").get(name)
-    document = read_rubric(path).document if path else None
-    return [question.id for _, question in questions_of(document)] if document else []
-
-
 def _bundled_cases(rubric: Rubric) -> list[Case]:
     """Read the bundled cases that were written for a rubric."""
     documents = (read_case(path).document for path in bundled("cases").values())
@@ -156,18 +140,20 @@ def _bundled_cases(rubric: Rubric) -> list[Case]:
 
 def _answered(rubric: Rubric, cases: Iterable[Case], found: Findings) -> None:
     """Note the questions that no bundled case answers, if there are bundled cases at all."""
-    answered: set[str] = set()
-    tried = False
-    for case in cases:
-        tried = True
-        targets = targets_of(rubric, rubric.rubric)
-        for name in [*case.answers, *(item.question for item in case.evidence)]:
-            answered.update(targets.get(name, ()))
-        answered.update(
-            question.id
-            for _, question in questions_of(rubric)
-            if question.measure and all(fact in case.facts for fact in parse_formula(question.measure.formula).names)
-        )
-    for path, question in questions_of(rubric) if tried else ():
-        if question.id not in answered:
+    answered = [_answers_in(case, rubric) for case in cases]
+    known = set().union(*answered)
+    for path, question in questions_of(rubric) if answered else ():
+        if question.id not in known:
             found.info((*path, "id"), "unanswered", f"no bundled case answers {shown(question.id)}")
+
+
+def _answers_in(case: Case, rubric: Rubric) -> set[str]:
+    """Name the questions that a case for this rubric answers: by evidence, directly, or by the facts of a measure."""
+    targets = targets_of(rubric, rubric.rubric)
+    said = (reading.question for item in case.evidence for reading in item.readings)
+    measured = {
+        question.id
+        for _, question in questions_of(rubric)
+        if question.measure and all(fact in case.facts for fact in parse_formula(question.measure.formula).names)
+    }
+    return measured.union(*(targets.get(name, ()) for name in [*case.answers, *said]))

@@ -25,7 +25,7 @@ _TEXTS = (
     *("label", "number", "numbered", "about", "locator", "why", "remedies", "claim", "look-for", "risk", "stages"),
     *("measure.facts", "measure.unit", "measure.note", "rules.id", "rules.why", "rules.locator"),
 )
-_WIDE_TEXTS = ("title", "about", "source", "levels", "examples")
+_WIDE_TEXTS = ("title", "about", "source", "levels", "contradicts", "examples")
 _RULE = ("when", "then", "otherwise")
 _MEASURE = ("formula", "thresholds", "strength")
 

@@ -24,6 +24,8 @@ GARBAGE_THRESHOLD = 100_000
 COMMANDS = {
     "assess": ("premortem.cli.assessing", "score cases and report what was found"),
     "compare": ("premortem.cli.comparing", "set programmes side by side, or two editions of one case"),
+    "lenses": ("premortem.cli.lensing", "read one programme through several frames, and say where they disagree"),
+    "patterns": ("premortem.cli.recurring", "say what recurs across programmes, and on how much that rests"),
     "check": ("premortem.cli.checking", "find everything wrong with rubric and case files"),
     "new": (
         "premortem.cli.creating",

@@ -92,6 +92,7 @@ KINDS: dict[str, tuple[Callable[[], Iterable[str]], bool]] = {
 METAVARS = {
     "C": "case",
     "CASE": "case",
+    "READING": "case",
     "CODE": "code",
     "FILE": "document",
     "PATH": "file",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
+from premortem.cli import USAGE
 from premortem.cli.pages import add_arguments, write_page
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ EXAMPLES = {
 """,
     "agreement": """\
   premortem agreement my-case.yaml                            how far its assessors agree, and where they do not
+  premortem agreement my-case.yaml second-reading.yaml        two files on one programme, by two assessors
   premortem agreement my-case.yaml --format json
 """,
 }
@@ -29,7 +32,11 @@ FORMATS = ("text", "json", "markdown")
 def configure(name: str, parser: argparse.ArgumentParser) -> None:
     """Add the arguments of one of the two commands."""
     add_arguments(parser, FORMATS)
-    parser.set_defaults(run=run, part=name)
+    if name == "agreement":
+        parser.add_argument(
+            "readings", nargs="*", metavar="READING", help="more files on the same programme, each by another assessor"
+        )
+    parser.set_defaults(run=run, part=name, readings=[])
 
 
 def run(args: argparse.Namespace) -> int:
@@ -37,9 +44,30 @@ def run(args: argparse.Namespace) -> int:
 
     def render(case: Case, rubric: Rubric, colour: bool) -> str:  # noqa: FBT001 (given by position alone)
         """Assess the case and write the part."""
-        from premortem.api import assess
+        from premortem.api import assess, with_readings
         from premortem.reporting.rendering import render_part
 
-        return render_part(args.part, assess(case, rubric), args.format, args.lang, colour=colour)
+        whole = with_readings(case, rubric, [_read(name, rubric) for name in args.readings])
+        return render_part(args.part, assess(whole, rubric), args.format, args.lang, colour=colour)
 
-    return write_page(args, render)
+    try:
+        return write_page(args, render)
+    except ValueError as error:
+        print(f"premortem agreement: {error}", file=sys.stderr)
+        return USAGE
+
+
+def _read(name: str, rubric: Rubric) -> Case:
+    """Read a further file on the programme.
+
+    Raises:
+        InvalidInput: it cannot be used.
+    """
+    from premortem.cli.inputs import read_named_case
+    from premortem.problems import InvalidInput
+    from premortem.reading.loading import Rubrics
+
+    loaded = read_named_case(name, Rubrics(rubric))
+    if loaded.document is None:
+        raise InvalidInput(loaded.problems)
+    return loaded.document

@@ -46,6 +46,20 @@ class Disagreement(NamedTuple):
     spread: float
 
 
+class Alone(NamedTuple):
+    """A question that some assessors answer and others do not, so that it does not count for alpha.
+
+    Attributes:
+        question: the id.
+        claim: of the question, by language.
+        readings: assessor to reading in [0, 1], of those who answer it.
+    """
+
+    question: str
+    claim: Text
+    readings: dict[str, float]
+
+
 class Opinion(NamedTuple):
     """What comes out if the items of one assessor are scored: the verdict on the whole and on outermost criteria.
 
@@ -76,6 +90,7 @@ class Agreement(NamedTuple):
             whole) on which the verdict would be another than the scored one's.
         alphas: over all questions first, then by lowest criterion with any question that two assessors answer.
         disagreements: those of the largest spread first.
+        alone: questions that not all assessors answer, in the order of the rubric.
     """
 
     seed: int
@@ -83,3 +98,4 @@ class Agreement(NamedTuple):
     opinions: tuple[Opinion, ...]
     alphas: tuple[Alpha, ...]
     disagreements: tuple[Disagreement, ...]
+    alone: tuple[Alone, ...]

@@ -219,7 +219,8 @@ _WHEN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 COUNTRY = r"^[A-Z]{2}$"
 VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){0,2}$"
-SAME_AS = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*$"
+ELSEWHERE = r"^[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9.-]*$"
+_ANYWHERE = r"^([a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9.-]*$"
 LINK = r"""^https?://(?![^/?#]*@)[^\s<>"'\\^`{|}\[\]/?#:][^\s<>"'\\^`{|}\[\]]*$"""
 RUBRIC_REFERENCE = r"^[a-z0-9][a-z0-9-]*(@[0-9]{1,6}(\.[0-9]{1,6}){0,2})?$"
 SHA256 = r"^[0-9a-f]{64}$"
@@ -233,7 +234,8 @@ EXPECTED: dict[str, str] = {
     COUNTRY: "a country of two capital letters, such as KR",
     VERSION: "a version such as 1.0.0",
     SHA256: "a hash of 64 hexadecimal digits in lower case, as 'premortem fmt --approve' writes it",
-    SAME_AS: "a rubric and a question, such as overseas-cluster-failure/one-model-for-all",
+    ELSEWHERE: "a rubric and a question, such as overseas-cluster-failure/one-model-for-all",
+    _ANYWHERE: "an id of lower-case letters, digits, dots and hyphens, or that of another rubric, / and the id there",
     LINK: "a link with http:// or https://, and no spaces, quotes or brackets",
     RUBRIC_REFERENCE: "the id of a rubric, with or without a version, such as overseas-cluster-failure@1",
 }
@@ -287,6 +289,10 @@ Id = Annotated[str, StringConstraints(pattern=_ID, max_length=100), _Once()]
 """Lower-case letters, digits and hyphens; safe as a file name."""
 QuestionId = Annotated[str, StringConstraints(pattern=_QUESTION_ID, max_length=100), _Once()]
 """An id that may hold dots."""
+QuestionName = Annotated[str, StringConstraints(pattern=_ANYWHERE, max_length=201), _Once()]
+"""The id of a question; one of another rubric than the file is written for has that rubric's id and ``/`` before it."""
+Elsewhere = Annotated[str, StringConstraints(pattern=ELSEWHERE, max_length=201), _Once()]
+"""What another rubric has under an id: the rubric's id, ``/``, and the id there."""
 FactName = Annotated[str, StringConstraints(pattern=_FACT_NAME, max_length=100), _Once()]
 """Lower-case letters, digits and underscores: it stands in formulas."""
 Line = Annotated[str, BeforeValidator(_text_of_scalar), AfterValidator(_not_blank), shaped(_SCALAR), _Once()]

@@ -51,14 +51,39 @@ class Edition(Model):
     sha256: Annotated[str, StringConstraints(pattern=SHA256)] | None = None
 
 
+class Tie(Model):
+    """Another programme that this one belongs to or follows.
+
+    ``case`` is the id of its case file, whether there is one or not; ``title`` says what it is, for readers who do not
+    have that file.
+    """
+
+    case: Id
+    title: Text | None = None
+    note: Text | None = None
+
+
+def _tie(value: Any) -> Any:
+    return {"case": value} if isinstance(value, str) else value
+
+
+Ties = tuple[Annotated[Tie, BeforeValidator(_tie, json_schema_input_type=Id | Tie)], ...]
+
+
 class Programme(Model):
-    """The programme as such: where, by whom, when, and how far it has got."""
+    """The programme as such: where, by whom, when, how far it has got, and what family it comes from.
+
+    It is a stage, a region or a component of what it is ``part-of``; of its predecessors, which it replaced or grew out
+    of, it is the ``successor-of``.
+    """
 
     country: Annotated[str, StringConstraints(pattern=COUNTRY)] | None = None
     sponsor: Text | None = None
     period: Period | None = None
     stage: Stage | None = None
     summary: Text | None = None
+    part_of: Ties = ()
+    successor_of: Ties = ()
 
 
 class Override(Model):

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic_core import to_json
 
 from premortem.model.case import Override
+from premortem.model.families import Tied
 from premortem.model.result import Engine, RubricRecord, written_out
 from premortem.model.scores import Overall, Text, Verdict
 
@@ -183,6 +184,7 @@ class Comparison(NamedTuple):
         pairs: of programmes, row by row.
         left_out: the ids of the criteria on which no pairs were compared, since there are too many programmes.
         groups: of sources that several cases rest on.
+        ties: which of the programmes are parts or successors of others of them.
         as_of: the date up to which evidence counts; None for all there is.
     """
 
@@ -197,6 +199,7 @@ class Comparison(NamedTuple):
     questions: tuple[Asked, ...]
     facts: tuple[FactRow, ...]
     groups: tuple[SharedGroup, ...]
+    ties: tuple[Tied, ...]
     as_of: str | None = None
 
     def to_dict(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator
 
 from premortem.model.base import (
     Boolean,
+    Elsewhere,
     FactName,
     Id,
     Label,
@@ -16,7 +17,7 @@ from premortem.model.base import (
     Link,
     Model,
     Number,
-    QuestionId,
+    QuestionName,
     Text,
     When,
 )
@@ -82,10 +83,26 @@ class Quote(Model):
     lang: Language
 
 
-class Item(Model):
-    """One piece of evidence: what a source says for or against one claim."""
+class CrossReading(Model):
+    """What the statement of an item says for or against a claim of another rubric.
 
-    question: QuestionId
+    ``strength`` is that of the item unless it says otherwise.
+    """
+
+    question: Elsewhere
+    finding: Label
+    strength: Label | None = None
+    note: Text | None = None
+
+
+class Item(Model):
+    """One piece of evidence: what a source says for or against one claim, and what else the same statement says.
+
+    A ``question`` of another rubric than the case is written for counts only where the case is read by that rubric;
+    so does ``also``.
+    """
+
+    question: QuestionName
     finding: Label
     source: Id
     strength: Label | None = None
@@ -98,6 +115,18 @@ class Item(Model):
     aspect: Aspect | None = None
     assessor: Line | None = None
     note: Text | None = None
+    also: tuple[CrossReading, ...] = ()
+
+    @property
+    def readings(self) -> tuple[Item, ...]:
+        """The item itself, then one more for each claim that its statement bears on as well."""
+        return (self, *map(self._read_as, self.also)) if self.also else (self,)
+
+    def _read_as(self, other: CrossReading) -> Item:
+        said: dict[str, Any] = {"question": other.question, "finding": other.finding, "also": ()}
+        if other.strength is not None:
+            said |= {"strength": other.strength, "test": None}
+        return self.model_copy(update=said if other.note is None else {**said, "note": other.note})
 
 
 class Answer(Model):
@@ -112,7 +141,7 @@ class Answer(Model):
 class Unknown(Model):
     """Why a question, or everything under a criterion, has no answer."""
 
-    question: QuestionId | None = None
+    question: QuestionName | None = None
     criterion: Id | None = None
     kind: UnknownKind
     note: Text | None = None
@@ -125,4 +154,4 @@ def _answer(value: Any) -> Any:
 
 Sources = dict[Id, Source]
 Facts = dict[FactName, Fact]
-Answers = dict[QuestionId, Annotated[Answer, BeforeValidator(_answer, json_schema_input_type=Label | Answer)]]
+Answers = dict[QuestionName, Annotated[Answer, BeforeValidator(_answer, json_schema_input_type=Label | Answer)]]

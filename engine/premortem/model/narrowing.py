@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from premortem.model.base import ELSEWHERE
 from premortem.model.case import DEFAULT_RUBRIC
 from premortem.model.editing import described
 from premortem.model.rubric import CATEGORICAL, every_criterion, has_values, read_by_label, scale_of
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 def narrowed(schema: Schema, rubric: Rubric, lang: str) -> Schema:
     """Narrow the schema of a case to what a rubric knows; a new schema is made, and the one given is used up.
 
-    A case for this rubric names its own questions. Those of other rubrics that it says are the same (``same-as``) are
-    for cases that were written for these.
+    A case for this rubric names its own questions. Those of other rubrics have the rubric's id before them, and are
+    not looked up.
 
     Args:
         schema: of a case, as `premortem.model.editing.editor_schema` makes it.
@@ -70,9 +71,11 @@ class _Narrowing:
     def names(self) -> None:
         """List what can be named: criteria, questions, and those questions that evidence can bear on."""
         self.defs["criterion"] = {"anyOf": [self.tell.criterion(one) for one in self.criteria]}
-        self.defs["question"] = {"anyOf": [self.tell.question(*home) for home in self.homes]}
+        elsewhere = {"type": "string", "pattern": ELSEWHERE}
+        self.defs["question"] = {"anyOf": [*(self.tell.question(*home) for home in self.homes), elsewhere]}
         if 0 < len(self.weighed) < len(self.homes):
-            self.defs["weighed-question"] = {"anyOf": [self.tell.question(*home) for home in self.weighed]}
+            weighed = [self.tell.question(*home) for home in self.weighed]
+            self.defs["weighed-question"] = {"anyOf": [*weighed, elsewhere]}
 
     def items(self) -> None:
         """Evidence bears on questions that are not read by their label, with a label of the question's scale."""
@@ -84,7 +87,13 @@ class _Narrowing:
         by_scale: dict[str, list[str]] = {}
         for _, question in self.weighed:
             by_scale.setdefault(self.scale(question), []).append(question.id)
-        self.choose(item, "question", "finding", [(ids, self.tell.labels(scale)) for scale, ids in by_scale.items()])
+        choices = [(ids, self.tell.labels(scale)) for scale, ids in by_scale.items()]
+        if len(choices) > 1:
+            self.choose(item, "question", "finding", choices)
+            return
+        item["properties"]["finding"] = _told(item["properties"]["finding"])
+        elsewhere = {"properties": {"question": {"pattern": ELSEWHERE}}, "required": ["question"]}
+        item["allOf"] = [{"if": elsewhere, "else": {"properties": {"finding": one_of(choices[0][1])}}}]
 
     def answers(self) -> None:
         """A question is answered by a label of its scale, or by a number where no label is needed."""
@@ -97,7 +106,9 @@ class _Narrowing:
             keys[question.id] = {**self.tell.told(criterion, question), "$ref": f"{REFERENCE}{name}"}
         held = self.whole["properties"]["answers"]
         del held["propertyNames"]
-        self.whole["properties"]["answers"] = {**held, "additionalProperties": False, "properties": keys}
+        others = {ELSEWHERE: held.pop("additionalProperties")}
+        held |= {"additionalProperties": False, "patternProperties": others, "properties": keys}
+        self.whole["properties"]["answers"] = held
 
     def answer(self, scale: str, *, needs_label: bool) -> Schema:
         """Make the schema of an answer on a scale: a value, or a value with its source."""
@@ -111,7 +122,8 @@ class _Narrowing:
     def masses(self) -> None:
         """Strengths, tests and reliabilities are those that have a mass in the rubric."""
         item, source, tell = self.defs["Item"], self.defs["Source"], self.tell
-        self.replace(item, "strength", one_of(tell.strengths()))
+        for part in (item, self.defs["CrossReading"]):
+            self.replace(part, "strength", one_of(tell.strengths()))
         self.replace(item, "test", one_of(tell.tests()))
         self.replace(source, "reliability", one_of(tell.reliabilities()))
 

@@ -248,8 +248,8 @@ OPTIONAL = ("left_out", "robustness", "gaps", "agreement", "gates", "inputs")
 """Fields of a result that are only there where somebody asked for them."""
 MERGED = ("head", "said")
 """Fields whose own fields are written in their place."""
-LEFT_OUT = ("question",)
-"""Fields of an item that the node around it says already."""
+LEFT_OUT = ("question", "also")
+"""Fields of an item that the node around it says already, or that are about other rubrics."""
 
 
 def written_out(value: Any) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from premortem.model.base import (
-    SAME_AS,
     Boolean,
     Document,
+    Elsewhere,
     FactName,
     Id,
     Label,
@@ -28,6 +28,7 @@ from premortem.model.base import (
 from premortem.model.conventions import DEFAULT_BANDS, FINDINGS, Band, EvidenceConventions, VerdictConventions
 from premortem.model.evidence import DEFAULT_STRENGTH
 from premortem.model.example import Example
+from premortem.model.lineage import bases_of
 from premortem.model.logic import Conditions, Row, Rule, Scale
 from premortem.problems import Path
 
@@ -66,9 +67,28 @@ class RubricSource(Model):
 
 
 class Remedy(Model):
-    """What the source recommends against a failure, and where it says so."""
+    """What the source recommends against a failure, and where it says so.
+
+    ``undoes`` names the questions whose claim says that it was not done: evidence against such a claim shows the remedy
+    in practice.
+    """
 
     text: Text
+    locator: Line | None = None
+    undoes: tuple[QuestionId, ...] = ()
+
+
+class Contradiction(Model):
+    """Where the rubric's source and that of another rubric cannot both be followed, or pull apart.
+
+    ``of`` is a question of this rubric, or a criterion, and then what the source recommends against it; ``with`` is
+    the same of the other rubric. ``partly`` says that both can hold. ``locator`` names the places in both sources.
+    """
+
+    of: QuestionId
+    with_: Elsewhere
+    partly: Boolean = False
+    why: Text
     locator: Line | None = None
 
 
@@ -104,7 +124,7 @@ class Question(Model):
     unknown: UnknownPolicy = "bound"
     asked_if: Conditions | None = None
     measure: Measure | None = None
-    same_as: tuple[Annotated[str, StringConstraints(pattern=SAME_AS, max_length=201)], ...] = ()
+    same_as: tuple[Elsewhere, ...] = ()
 
 
 class Criterion(Model):
@@ -152,6 +172,7 @@ class Rubric(Document):
     rules: tuple[Rule, ...] = ()
     why: Text | None = None
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+    contradicts: tuple[Contradiction, ...] = ()
     examples: tuple[Example, ...] = ()
 
 
@@ -235,11 +256,17 @@ def read_by_label(rubric: Rubric) -> frozenset[str]:
     return frozenset(named & asked).union(*([question.id for question in one.questions] for one in told))
 
 
+def homes_of(rubric: Rubric) -> tuple[str, ...]:
+    """Name the rubric and those that it varies: what is said of a question of one of them is said of its own."""
+    return (rubric.rubric, *(base.id for base in bases_of(rubric.lineage)))
+
+
 def targets_of(rubric: Rubric, written_for: str) -> dict[str, tuple[str, ...]]:
     """Say which questions of a rubric each question that a case can name stands for.
 
-    Its own ids stand for themselves; those of the rubric that the case was written for also for the questions that
-    are said to be the same (``same-as``).
+    Its own ids stand for themselves, with its own id or that of a rubric that it varies before them as well as
+    without; those of the rubric that the case was written for also for the questions that are said to be the same
+    (``same-as``), and those of any rubric with its id before them.
 
     Args:
         rubric: that the case is to be scored by.
@@ -258,11 +285,16 @@ class _Targets:
         self.known: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
+def _own_targets(rubric: Rubric) -> dict[str, list[str]]:
+    own = [question.id for _, question in questions_of(rubric)]
+    return {f"{home}{name}": [name] for home in ("", *(f"{home}/" for home in homes_of(rubric))) for name in own}
+
+
 def _targets(rubric: Rubric, written_for: str) -> dict[str, tuple[str, ...]]:
-    targets: dict[str, list[str]] = {question.id: [question.id] for _, question in questions_of(rubric)}
-    for _, question in questions_of(rubric):
-        for same in question.same_as:
-            theirs, _, name = same.partition("/")
-            if theirs == written_for and question.id not in targets.setdefault(name, []):
-                targets[name].append(question.id)
+    targets = _own_targets(rubric)
+    for same, name in ((same, question.id) for _, question in questions_of(rubric) for same in question.same_as):
+        theirs, _, inner = same.partition("/")
+        for called in (same, inner) if theirs == written_for else (same,):
+            if name not in targets.setdefault(called, []):
+                targets[called].append(name)
     return {name: tuple(those) for name, those in targets.items()}

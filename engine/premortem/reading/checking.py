@@ -63,8 +63,8 @@ def _once(case: Case, found: Findings) -> None:
     for place, item in enumerate(case.evidence):
         if item.strength is not None and item.test is not None:
             found.error(("evidence", place, "test"), "bad-value", "an item has a strength or a test, not both")
-        if item.question in case.answers:
-            message = f"{shown(item.question)} has a direct answer as well"
+        for name in (reading.question for reading in item.readings if reading.question in case.answers):
+            message = f"{shown(name)} has a direct answer as well"
             found.error(("evidence", place, "question"), "evidence-and-answer", message, "keep one of the two")
     found.unique((("overrides", place, "criterion"), entry.criterion) for place, entry in enumerate(case.overrides))
     found.unique((("unknowns", n), entry.question or entry.criterion or "") for n, entry in enumerate(case.unknowns))
@@ -85,9 +85,13 @@ def _period(path: Path, period: Any, found: Findings) -> None:
         found.error((*path, "to"), "bad-value", f"the period ends ({end}) before it starts ({start})")
 
 
+_REASONS: dict[str, str] = {"not-applicable": "the reason", "no-information": "what was searched"}
+"""What has to be said of some kinds of nothing."""
+
+
 def _unknowns(case: Case, found: Findings) -> None:
     """What is marked as unknown names one thing, gives its reason, and has no answer elsewhere."""
-    answered = {item.question for item in case.evidence} | set(case.answers)
+    answered = {reading.question for item in case.evidence for reading in item.readings} | set(case.answers)
     for place, entry in enumerate(case.unknowns):
         path: Path = ("unknowns", place)
         if (entry.question is None) == (entry.criterion is None):
@@ -95,9 +99,9 @@ def _unknowns(case: Case, found: Findings) -> None:
         if entry.criterion and entry.kind != "not-applicable":
             message = "only not-applicable can name a criterion"
             found.error((*path, "criterion"), "bad-value", message, "name a question")
-        if entry.note is None and entry.kind in ("not-applicable", "no-information"):
-            what = "the reason" if entry.kind == "not-applicable" else "what was searched"
-            found.warning(path, "no-reason", f"{entry.kind} without a note", f"add 'note:' with {what}")
+        if entry.note is None and entry.kind in _REASONS:
+            hint = f"add 'note:' with {_REASONS[entry.kind]}"
+            found.warning(path, "no-reason", f"{entry.kind} without a note", hint)
         if entry.question in answered:
             _beside_evidence(path, entry, found)
 

@@ -68,6 +68,8 @@ _RESTS_ON = {
 def _spurious(problem: Problem, salvage: Salvage) -> bool:
     """Tell what is only missed because it, or all of its section, is there but could not be read."""
     section = _RESTS_ON.get(problem.code)
+    if problem.code == "unknown-question":
+        return any(path[:1] == ("criteria",) for path in salvage.broken)
     if section is None:
         return False
     return (section,) in salvage.broken or any(str(name) in problem.message for name in salvage.names(section))

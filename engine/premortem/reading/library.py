@@ -19,7 +19,8 @@ def content_folder(kind: str) -> Path:
 
 def bundled(kind: str) -> dict[str, Path]:
     """List the bundled files of a kind by id, sorted."""
-    return {path.stem: path for path in sorted(content_folder(kind).glob(f"*{SUFFIX}"))}
+    found = {path.stem: path for path in content_folder(kind).glob(f"*{SUFFIX}")}
+    return dict(sorted(found.items()))
 
 
 def bundled_path(kind: str, name: str) -> Path | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.model.formula import parse_formula
-from premortem.model.lineage import bases_of
 from premortem.model.rubric import (
     CATEGORICAL,
     ROOT,
@@ -15,6 +14,7 @@ from premortem.model.rubric import (
     bands_of,
     criteria_of,
     has_values,
+    homes_of,
     questions_of,
     read_by_label,
     scale_of,
@@ -50,7 +50,8 @@ class _Names:
         self.scales = scales_of(rubric)
         self.bands = [band.id for band in bands_of(rubric)]
         self.related = {same.partition("/")[0] for one in self.questions.values() for same in one.same_as}
-        self.related |= {base.id for base in bases_of(rubric.lineage)}
+        self.homes = homes_of(rubric)
+        self.related |= {*self.homes[1:]}
         self.by_label = read_by_label(rubric)
 
     def scale(self, question: Question) -> Mapping[str, float | None]:
@@ -74,6 +75,10 @@ class _Match:
         self.names = rubric.derive(_Names)
         self.home = case.rubric.partition("@")[0]
         self.targets = targets_of(rubric, self.home)
+        self.named = [reading.question for item in case.evidence for reading in item.readings]
+        own = self.home == rubric.rubric
+        by_name = any("/" in name and (name in self.targets or self.is_meant(name)) for name in self.named)
+        self.has_strangers = not own and (self.home in self.names.related or by_name)
         self.strangers: list[Path] = []
 
     def check(self) -> None:
@@ -109,17 +114,32 @@ class _Match:
             self.found.error(("rubric",), "rubric-version", message, "check what changed, then name the new version")
 
     def questions(self, path: Path, name: str) -> list[Question]:
-        """Find the questions that a name stands for; one of the case's own rubric may have no counterpart here."""
+        """Find the questions that a name stands for.
+
+        One of the case's own rubric may have no counterpart here, and one of another has none as a rule.
+        """
         if name in self.targets:
             return [self.names.questions[target] for target in self.targets[name]]
-        if self.home != self.rubric.rubric and self.home in self.names.related:
+        if "/" in name and not self.is_meant(name):
+            return []
+        if "/" not in name and self.has_strangers:
             self.strangers.append(path)
         else:
-            self.found.known(path, "unknown-question", name, self.names.questions, _NO_QUESTION)
+            called = name.rpartition("/")[2]
+            self.found.known(path, "unknown-question", called, self.names.questions, _NO_QUESTION)
         return []
 
+    def is_meant(self, name: str) -> bool:
+        """Tell whether a name is of a question of this rubric, or of one that it varies, by the id before it."""
+        return name.partition("/")[0] in self.names.homes and "/" in name
+
     def item(self, path: Path, item: Item) -> None:
-        """Check a piece of evidence."""
+        """Check a piece of evidence: what it says on its own question, then what it also says on others."""
+        for place, reading in enumerate(item.readings, -1):
+            self.reading((*path, "also", place) if place >= 0 else path, reading)
+
+    def reading(self, path: Path, item: Item) -> None:
+        """Check what a piece of evidence says on one question."""
         found, masses = self.found, self.rubric.evidence
         found.known((*path, "strength"), "unknown-label", item.strength, masses.strength, "the rubric has no strength")
         found.known((*path, "test"), "unknown-label", item.test, masses.tests, "the rubric has no test")
@@ -154,7 +174,11 @@ class _Match:
             for target in self.targets.get(name, ()):
                 counts[target] = name if name == target else counts.get(target, name)
         given: list[tuple[Path, str]] = [(("answers", name), name) for name in self.case.answers]
-        given += [(("evidence", place, "question"), item.question) for place, item in enumerate(self.case.evidence)]
+        given += [
+            (("evidence", place, "question"), reading.question)
+            for place, item in enumerate(self.case.evidence)
+            for reading in item.readings
+        ]
         for path, name in given:
             for target in self.targets.get(name, ()):
                 if counts.get(target, name) != name:
@@ -177,14 +201,14 @@ class _Match:
 
     def criterion(self, path: Path, name: str) -> bool:
         """Tell whether the rubric has a criterion; one of the case's own rubric may have no counterpart here."""
-        if name not in self.names.criteria and self.home != self.rubric.rubric and self.home in self.names.related:
+        if name not in self.names.criteria and self.has_strangers:
             self.strangers.append(path)
             return False
         return self.found.known(path, "unknown-criterion", name, self.names.criteria, _NO_CRITERION)
 
     def empty(self, path: Path, name: str, questions: Iterable[str]) -> None:
         """Check that nothing that does not apply is answered under another name."""
-        for given in [*self.case.answers, *(item.question for item in self.case.evidence)]:
+        for given in [*self.case.answers, *self.named]:
             if given != name and not set(questions).isdisjoint(self.targets.get(given, ())):
                 message = f"{shown(name)} cannot be not applicable: {shown(given)} is answered in this file"
                 self.found.error(path, "evidence-not-applicable", message)

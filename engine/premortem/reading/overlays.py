@@ -122,10 +122,20 @@ class _Flattening:
             self.remove(target, reason)
         for target, addition in overlay.add.items():
             self.add(target, addition)
+        self.drop_references()
         paths = dict(_paths(self.value, ()))
         changed = {(*paths[id(node)], *path): place for node, path, place in self.written}
         emptied = {(*paths[id(node)], *path): place for node, path, place in self.emptied}
         return Flat(self.value, self.changes, Places({**{(key,): (key,) for key in head}, **changed}, emptied))
+
+    def drop_references(self) -> None:
+        """Leave out what remedies and contradictions say of questions and criteria that are no longer there."""
+        known = {*_ids(self.value)}
+        for remedy in (remedy for node in self.nodes.values() for remedy in node.plain.get("remedies", ())):
+            if "undoes" in remedy:
+                remedy["undoes"] = [name for name in remedy["undoes"] if name in known]
+        if "contradicts" in self.value:
+            self.value["contradicts"] = [one for one in self.value["contradicts"] if one["of"] in known]
 
     def node(self, verb: Verb, target: str) -> _Node | None:
         """Find what a change is aimed at; None, and an error, if it cannot be changed in this way."""
@@ -266,6 +276,16 @@ def nodes_of(rubric: Rubric) -> Iterator[tuple[Path, Criterion | Question]]:
     """List all criteria of a rubric, then all questions, with their paths."""
     yield from criteria_of(rubric)
     yield from questions_of(rubric)
+
+
+def _ids(value: Any) -> Iterator[str]:
+    """List what is called an id anywhere in plain data, whatever else it holds."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        value = [*value.values()]
+    for part in value if isinstance(value, list) else ():
+        yield from _ids(part)
 
 
 def text_of(node: Rubric | Criterion | Question) -> dict[str, str] | None:

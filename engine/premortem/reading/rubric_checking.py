@@ -44,8 +44,28 @@ def check_rubric(rubric: Rubric) -> list[Problem]:
             if same.partition("/")[0] == rubric.rubric:
                 message = "a question is the same as one of another rubric, not of its own"
                 found.error((*path, "same-as", place), "bad-rubric", message, "remove one of the two questions")
+    _references(rubric, found)
     check_logic(rubric, found)
     return found
+
+
+def _references(rubric: Rubric, found: Findings) -> None:
+    """Check what remedies undo, and what the rubric contradicts."""
+    questions = {question.id for _, question in questions_of(rubric)}
+    criteria = {criterion.id for _, criterion in criteria_of(rubric)}
+    for path, criterion in criteria_of(rubric):
+        for place, remedy in enumerate(criterion.remedies):
+            for inner, name in enumerate(remedy.undoes):
+                where = (*path, "remedies", place, "undoes", inner)
+                found.known(where, "unknown-question", name, questions, "there is no question")
+    for place, one in enumerate(rubric.contradicts):
+        path = ("contradicts", place)
+        found.known(
+            (*path, "of"), "unknown-question", one.of, questions | criteria, "there is no question or criterion"
+        )
+        if one.with_.partition("/")[0] == rubric.rubric:
+            message = "a rubric contradicts others, not itself"
+            found.error((*path, "with"), "bad-rubric", message, "name what another rubric says, or leave it out")
 
 
 def _bands(rubric: Rubric, found: Findings) -> None:

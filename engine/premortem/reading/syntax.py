@@ -187,7 +187,7 @@ class _Lines:
         value = key["value"].strip() if key else ""
         if value[:1] and value[0] in _CURLY:
             value, hint = value.strip(_CURLY), "put straight quotes around the text"
-        if key and value and '"' not in value and len(value) <= MAX_MENDED:
+        if key and value and '"' not in value and value.isprintable() and len(value) <= MAX_MENDED:
             hint += f': {key["key"]}: "{value}"'
         return Flaw(
             line + 1, colon + 1, "a colon with a space after it starts a new key, and none can start here", hint

@@ -49,6 +49,7 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
         "sources": _sources(result),
         "speakers": _speakers(result),
         "same_source": _same_source(result),
+        "ties": _ties(result),
         "warnings": [warning for warning in result["warnings"] if warning["severity"] != "info"],
     }
 
@@ -248,6 +249,12 @@ def _same_source(result: dict[str, Any]) -> dict[str, int] | None:
     counts = {source["id"]: source["items"] for source in _sources(result)}
     same = sum(count for name, count in counts.items() if name in groups)
     return {"same": same, "all": sum(counts.values())} if origin and same else None
+
+
+def _ties(result: dict[str, Any]) -> list[tuple[str, Node]]:
+    """List the programmes that the programme is part of or followed, each with which of the two it is."""
+    programme = result["case"]["programme"] or {}
+    return [(kind, tie) for kind in ("part_of", "successor_of") for tie in programme.get(kind, ())]
 
 
 def is_direct(question: Node) -> bool:

@@ -5,7 +5,7 @@ No word of text is made here.
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import chain, count, groupby, islice, product
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +55,7 @@ def arranged(document: Record) -> Record:
     outer = [row for row in inner if row["depth"] == 1]
     pairs = _pairs(document)
     return {
-        "letters": dict(zip(names, _letters(len(names)), strict=True)),
+        "letters": dict(zip(names, letters(len(names)), strict=True)),
         "many": len(names) > FEW,
         "rows": inner,
         "row": rows,
@@ -92,6 +92,8 @@ def _known(document: Record) -> Record:
     return {
         "programmes": {programme["id"]: programme for programme in programmes},
         "most": max(programmes, key=lambda programme: int(programme["questions_answered"])),
+        "wholes": _wholes(document),
+        "successions": [tie for tie in document["ties"] if tie["kind"] == "successor-of"],
         "thin": [programme for programme in programmes if programme["thin"]],
         "in_all": [one for one in document["questions"] if len(one["answered_in"]) == len(programmes)],
         "in_none": [one for one in document["questions"] if not one["answered_in"]],
@@ -109,10 +111,10 @@ def _by_programme(row: Record) -> dict[str, Record]:
     return {node["programme"]: node for node in _nodes(row)}
 
 
-def _letters(count: int) -> list[str]:
-    """Name programmes by letters: A to Z, then AA, AB and so on."""
-    letters = ascii_uppercase
-    return [(letters[place // 26 - 1] if place >= len(letters) else "") + letters[place % 26] for place in range(count)]
+def letters(many: int) -> list[str]:
+    """Name programmes by letters: A to Z, then AA, AB and so on, and after ZZ AAA."""
+    names = chain.from_iterable(product(ascii_uppercase, repeat=length) for length in count(1))
+    return ["".join(name) for name in islice(names, many)]
 
 
 def _numbers(rows: list[Record]) -> dict[str, str]:
@@ -219,3 +221,12 @@ def revised(document: Record) -> Record:
         "bearing": [edit for edit in document["edits"] if edit["bears"]],
         "idle": [edit for edit in document["edits"] if not edit["bears"]],
     }
+
+
+def _wholes(document: Record) -> dict[str, list[str]]:
+    """Put the parts of each programme together; nothing for those without any."""
+    found: dict[str, list[str]] = {}
+    for tie in document["ties"]:
+        if tie["kind"] == "part-of":
+            found.setdefault(tie["b"], []).append(tie["a"])
+    return found

@@ -168,6 +168,10 @@ class _Helpers:
         self.bands = {band["id"]: band for band in result["rubric"]["bands"]}
         self.axes = axes.Axes(result, nodes)
 
+    def of(self, result: dict[str, Any], nodes: Sequence[Node]) -> _Helpers:
+        """Give the same for another result, or what has its shape, on the same page."""
+        return _Helpers(result, self.lang, self.markup, nodes=nodes, styles=(), colour=self.colour)
+
     def t(self, text: dict[str, str]) -> str:
         """Print a text in the reader's language; one in another language is marked as such."""
         lang, words = wording.chosen(text, self.lang)

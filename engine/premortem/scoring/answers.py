@@ -49,6 +49,16 @@ def answers_of(case: Case, plan: Plan) -> Answers:
     return Answers(questions, frozenset(questions), tuple(notices), unasked)
 
 
+def read_by(item: Item, targets: Mapping[str, tuple[str, ...]]) -> dict[str, Item]:
+    """Say what an item says on each question of a rubric that it bears on: what stands under ``also`` goes first.
+
+    Args:
+        item: of a case.
+        targets: the questions that each name stands for, as `Plan.targets` gives them.
+    """
+    return {name: reading for reading in item.readings for name in targets.get(reading.question, ())}
+
+
 def settled_at(question: QuestionResult, label: str, value: float | None) -> QuestionResult:
     """Take a question as answered for certain.
 
@@ -116,8 +126,8 @@ class _Reader:
         targets = plan.targets(case)
         for item in case.evidence:
             side = self.scored if item.assessor == case.scored_by else self.others
-            for name in targets.get(item.question, ()):
-                side.setdefault(name, []).append(item)
+            for name, reading in read_by(item, targets).items():
+                side.setdefault(name, []).append(reading)
         self.answers = _by_target(case.answers.items(), targets)
         self.unknowns = _by_target([(one.question, one) for one in case.unknowns if one.question], targets)
         self.measured: dict[str, Weighed] = {}

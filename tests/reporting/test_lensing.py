@@ -1,0 +1,303 @@
+"""Programmes in several frames as reports: golden files, 80 columns, pages, a stranger's text in every place."""
+
+import base64
+import hashlib
+import html
+import json
+import re
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import premortem
+from building import case, criterion, item, question
+from premortem.reporting.lensing import _letters, arranged
+from premortem.reporting.rendering import FORMATS
+from premortem.reporting.wording import LANGUAGES, columns
+from reporting import test_browser
+from reporting import test_escaping as canaries
+from reporting.parsing import outline, parsed, pictures, shown, text, words
+from reporting.views import NAMES, against, frame, seen, told
+
+GOLDEN = Path(__file__).parent / "frames"
+SUFFIXES = {"html": "html", "markdown": "md", "text": "txt"}
+GOLDEN_FILES = {
+    **{f"rich.{lang}.{suffix}": ("rich", form, lang) for lang in LANGUAGES for form, suffix in SUFFIXES.items()},
+    "rich.json": ("rich", "json", "en"),
+    "bundled.en.txt": ("bundled", "text", "en"),
+    "bundled.ko.md": ("bundled", "markdown", "ko"),
+    "plan.ko.txt": ("plan", "text", "ko"),
+}
+EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAMES for lang in LANGUAGES])
+
+
+@pytest.mark.parametrize("name", GOLDEN_FILES)
+def test_golden(name, update_golden):
+    got = told(*GOLDEN_FILES[name]).encode()
+    path = GOLDEN / name
+    if update_golden:
+        path.write_bytes(got)
+    assert got == path.read_bytes(), f"{name} has changed; if that is meant, run make golden"
+
+
+def test_there_are_no_other_golden_files():
+    assert {path.name for path in GOLDEN.iterdir()} == set(GOLDEN_FILES)
+
+
+@EVERY
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_report_has_no_loose_ends(name, form, lang):
+    whole = told(name, form, lang)
+    assert whole.endswith("\n")
+    assert not whole.endswith("\n\n")
+    assert form == "html" or not re.search(r" \n|\n\n\n|^\n|\t", whole)
+
+
+@EVERY
+def test_text_fits_a_terminal_of_80_columns(name, lang):
+    assert [line for line in told(name, "text", lang).splitlines() if columns(line) > 80] == []
+
+
+def page(name, form, lang):
+    whole = told(name, form, lang)
+    return parsed(whole) if form == "html" else shown(whole)
+
+
+@EVERY
+def test_a_page_allows_its_own_stylesheet_and_nothing_else(name, lang):
+    whole = page(name, "html", lang)
+    policy = whole.find("head/meta[@http-equiv='Content-Security-Policy']").get("content")
+    [style] = whole.iter("style")
+    digest = base64.b64encode(hashlib.sha256(style.text.encode()).digest()).decode()
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    assert not {node.tag for node in whole.iter()} & {"script", "link", "img", "iframe", "object", "form", "base"}
+    assert whole.get("lang") == lang
+    assert text(whole.find("head/title")).startswith(text(whole.find("body/main/header/h1")))
+
+
+@EVERY
+def test_ids_are_unique_and_links_lead_somewhere(name, lang):
+    whole = page(name, "html", lang)
+    ids = [node.get("id") for node in whole.iter() if node.get("id")]
+    assert len(ids) == len(set(ids))
+    links = {node.get("href") for node in whole.iter("a")}
+    labelled = {node.get("aria-labelledby") for node in whole.iter() if node.get("aria-labelledby")}
+    assert {link[1:] for link in links if link.startswith("#")} | labelled <= set(ids)
+    assert {link for link in links if not link.startswith("#")} == {
+        source["url"] for source in seen(name).sources.values() if source["url"]
+    }
+
+
+@EVERY
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_headings_skip_no_level(name, lang, form):
+    found = [int(node.tag[1]) for node in page(name, form, lang).iter() if re.fullmatch("h[1-6]", str(node.tag))]
+    assert found[0] == 1
+    assert 1 not in found[1:]
+    assert all(after - before <= 1 for before, after in pairwise(found))
+
+
+@EVERY
+def test_rows_have_as_many_cells_as_their_header(name, lang):
+    for form in ("html", "markdown"):
+        for table in page(name, form, lang).iter("table"):
+            width = len(table.findall("thead/tr/th"))
+            assert [len(row) for row in table.findall("tbody/tr") if len(row) != width] == []
+
+
+@EVERY
+def test_pictures_say_what_they_show(name, lang):
+    for picture in pictures(page(name, "html", lang)):
+        assert (picture.get("role"), bool(picture.get("aria-label").strip())) == ("img", True)
+
+
+@EVERY
+def test_markdown_leaves_no_mark_of_its_own_unread(name, lang):
+    told_as = text(page(name, "markdown", lang))
+    for mark in ("**", "`", "\\", "| ", "&amp;", "{{"):
+        assert mark not in told_as
+
+
+LINES = ("p", "li", "dd", "h1", "h2", "h3", "h4", "th", "summary")
+
+
+@pytest.mark.no_cover
+@EVERY
+def test_no_line_is_empty_or_has_a_space_before_a_punctuation_mark(name, lang):
+    for form in ("html", "markdown"):
+        for node in page(name, form, lang).find("body").iter():
+            if node.tag in LINES:
+                assert text(node) or form == "markdown"
+                assert not any(f" {mark}" in text(node) for mark in ".,:;)"), text(node)
+
+
+def test_json_is_the_document():
+    assert json.loads(told("rich", "json")) == json.loads(json.dumps(seen("rich").to_dict()))
+
+
+def test_unknown_formats_are_refused():
+    with pytest.raises(ValueError, match="there is no format 'pdf', only html, markdown, text, json"):
+        premortem.render(seen("rich"), "pdf")
+
+
+def test_letters_go_on_after_z():
+    assert _letters()[24:29] == ["Y", "Z", "AA", "AB", "AC"]
+
+
+# ---- what is said
+
+
+def said(name, lang="en"):
+    return words(told(name, "text", lang))
+
+
+def test_the_first_sentence_says_what_the_frames_say_together():
+    assert (
+        "Read through 7 frames: 1 finds a failure that is established, 2 find a failure that is indicated, 2 show no "
+        "failure of their kind, 1 cannot say, the case says nothing on 1." in said("rich")
+    )
+    assert "위험이 확정된 관점 1개" in said("plan", "ko")
+    assert "1 sees a risk that is established" in said("plan")
+    assert "1 cannot take the case" in said("refused")
+
+
+def test_a_frame_without_evidence_is_never_innocent():
+    assert "The case says nothing on its questions. That speaks neither for nor against the programme." in said(
+        "silent"
+    )
+    assert "show no failure" not in said("silent")
+
+
+def test_a_frame_that_cannot_take_the_case_says_why():
+    assert "This frame cannot take the case: the scale has no label 'so-so'." in said("refused")
+
+
+def test_circularity_is_said_plainly():
+    assert "items come from the very document that this frame is taken from, and are no test of it." in said("rich")
+    assert "14 of 14 items come from the very document" in said("bundled")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_report_says_that_a_frame_is_right(name, form):
+    whole = told(name, form)
+    whole = words(text(parsed(whole).find("body")) if form == "html" else whole)
+    [sentence] = re.findall(r"[^.]*\bright\b[^.]*\.", whole)
+    assert sentence.strip().startswith("Which of them is right, this page cannot say")
+
+
+def test_shared_questions_agree_by_construction():
+    assert "they agree by construction, which confirms nothing" in said("rich")
+    assert "by construction" not in said("alone")
+
+
+def test_a_plan_is_told_by_its_risks():
+    assert "There will be the failure r1." in said("plan")
+    assert "There is the failure r1." not in said("plan")
+
+
+@pytest.mark.parametrize("name", ["rich", "bundled"])
+def test_every_contradiction_with_evidence_faces_two_sides(name):
+    whole = page(name, "html", "en")
+    opposed = [node for node in whole.iter("article") if node.get("class") == "opposed"]
+    assert len(opposed) == sum(one.relation != "open" for one in seen(name).contradictions)
+    for one in opposed:
+        [sides] = [node for node in one.iter("div") if node.get("class") == "sides"]
+        assert [side.get("class") for side in sides] == ["facing", "facing"]
+
+
+def test_what_a_side_found_goes_first_where_there_is_one_line_for_both():
+    page = arranged(seen("rich").to_dict())
+    for one in page["opposed"]:
+        order = [{True: 0, False: 1, None: 2}[side["found"]] for side in one["ordered"]]
+        assert order == sorted(order)
+
+
+def test_what_only_one_frame_asks_begins_with_what_reads_worst():
+    home, good = (arranged(seen("rich").to_dict())["frame"][name]["only_here"] for name in ("home", "good"))
+    readings = [one["point"] for one in home]
+    assert readings == sorted(readings, reverse=True)
+    assert [one["id"] for one in good] == ["g"]
+
+
+def test_what_has_no_number_comes_last():
+    by = frame("home", criterion("c", question("q1"), question("q2")), reads="achievement")
+    found = premortem.lenses(premortem.load_case(data=case(item("q1"), item("q2", "minor"), rubric="home")), [
+        premortem.load_rubric(data=by)])  # fmt: skip
+    [only] = arranged(found.to_dict())["frames"]
+    assert [one["id"] for one in only["only_here"]] == ["q2", "q1"]
+
+
+# ---- a stranger's text
+
+
+@cache
+def strange(word, name):
+    """Read a case with a text in every place through its own rubric, and through others: one cannot take it."""
+    questions, answers = (canaries.filled(document, word) for document in canaries.DOCUMENTS[name])
+    weights = {"evidence": questions["evidence"]} if "evidence" in questions else {}
+    strength = {"strength": next(iter(questions["evidence"]["strength"]))} if weights else {}
+    other = frame(
+        "other",
+        criterion("o1", question("o"), label=word, remedies=[{"text": word, "locator": word, "undoes": ["p"]}]),
+        criterion("o2", question("p", locator=word), label=word),
+        source={"citation": word},
+        contradicts=[against("o1", "third/r", why=word, locator=word), against("o", "third/q", why=word)],
+        **weights,
+    )
+    inner = criterion("t", question("r", claim=word), question("q", claim=word), label=word)
+    third = frame("third", inner, title=word, **weights)
+    fact = {"question": "third/r", "finding": "full", "source": next(iter(answers["sources"])), **strength}
+    also = [{"question": "other/p", "finding": "absent"}, {"question": "other/o", "finding": "full"}]
+    items = [{**fact, "statement": word, "locator": word, "also": also}, {**fact, "locator": f"{word} 2", "also": also}]
+    answers = {key: part for key, part in answers.items() if key != "scored-by"}
+    answers["evidence"] = [*answers.get("evidence", ()), *items]
+    refusing = frame("refusing", criterion("z", question("z1", **{"same-as": ["third/r"]})))
+    loaded = [premortem.load_rubric(data=one) for one in (questions, other, third, refusing)]
+    return premortem.lenses(premortem.load_case(data=answers), loaded)
+
+
+def outlined(word, name, form):
+    whole = premortem.render(strange(word, name), form)
+    tree = parsed(whole, strict=False) if form == "html" else shown(whole)
+    lines = [canaries._folded(re.sub("[0-9a-f]{64}", "", line)) for line in outline(tree)]  # noqa: SLF001
+    return [line.replace(r"\\n", "").replace(r"\n", "") for line in lines]  # in messages, a line end is shown as that
+
+
+@pytest.mark.parametrize("name", canaries.DOCUMENTS)
+def test_a_stranger_has_a_word_in_every_part_of_the_page(name):
+    found = strange("x", name)
+    assert [bool(one.refused) for one in found.frames] == [False, False, False, True]
+    assert (len(found.contradictions), len(found.double_edged)) == (2, 2)
+    assert found.double_edged[0].remedy == {"en": "x"}
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("form", ["html", "markdown"])
+@pytest.mark.parametrize("name", canaries.DOCUMENTS)
+@pytest.mark.parametrize("canary", canaries.FEW.values(), ids=canaries.FEW)
+def test_a_strangers_text_is_shown_as_it_is(canary, name, form):
+    word = canaries.LETTER * columns(words(canary))
+    folded = canaries._folded(canary)  # noqa: SLF001
+    assert outlined(canary, name, form) == [line.replace(word, folded) for line in outlined(word, name, form)]
+
+
+def test_a_title_in_another_language_is_marked():
+    by = premortem.load_rubric(data=frame("home", criterion("c", question("q"))))
+    found = premortem.lenses(premortem.load_case(data=case(item("q"), rubric="home", title={"ko": "사업"})), [by])
+    assert {node.get("lang") for node in parsed(premortem.render(found, "html")).iter("span") if node.get("lang")} == {
+        "ko"
+    }
+
+
+@pytest.mark.skipif(not test_browser.CHROMIUM, reason="no Chromium here")
+def test_pages_fit_the_window(tmp_path):
+    pages = [(name, lang, width) for name in ("rich", "bundled") for lang in LANGUAGES for width in test_browser.WIDTHS]
+    frames = [
+        test_browser.FRAME.format(width=width, scheme="light", page=html.escape(told(name, "html", lang)))
+        for name, lang, width in pages
+    ]
+    for found, one in zip(test_browser.measured(tmp_path, frames), pages, strict=True):
+        assert (found["scroll"], found["wide"]) == (0, []), one
