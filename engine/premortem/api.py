@@ -253,7 +253,7 @@ def lenses(
         return assess(seen, rubric, as_of, include_undated=include_undated)
 
     own, *others = frames_for(case, rubrics)
-    outcomes = [(own, by(case, own), None), *(outcome_of(case, rubric, by) for rubric in others)]
+    outcomes = [(own, by(case, own), None), *(outcome_of(case, rubric, own, by) for rubric in others)]
     known = case if as_of is None else known_by(case, as_of, include_undated=include_undated)[0]
     return lenses_of(known, outcomes)._replace(as_of=as_of)
 

@@ -40,6 +40,7 @@ def test_a_part_of_two_wholes_stands_with_both():
     assert related(a="", b="", c="ab", d="") == [("a", "c"), ("b", "c"), ("d",)]
     assert related(c="zy", d="y") == [("c", "d")]
     assert related(c="zb", b="") == [("c", "b")]
+    assert related(a="bc", b="z", c="") == [("a", "b"), ("a", "c")]
 
 
 def test_parts_of_a_whole_that_is_not_at_hand_belong_together():
@@ -84,6 +85,8 @@ def test_families_are_wholes_with_their_parts(parts):
     assert found == sorted(found, key=lambda names: [[*parts].index(name) for name in names])
     for names in found:
         assert set.intersection(*(within(name, parts) for name in names))
+    for name, wholes in parts.items():
+        assert all(name in names for names in found for whole in wholes if whole in names)
     tops = [name for name in parts if all(name in within(one, parts) for one in within(name, parts))]
     assert all(any(name in names for names in found) for name in tops)
 

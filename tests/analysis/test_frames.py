@@ -25,7 +25,7 @@ def test_of_a_case_for_another_rubric_only_what_names_its_questions_is_seen():
         overrides=[{"criterion": "overall", "band": "severe", "reason": "So."}],
     )  # fmt: skip
     found = seen(one)
-    assert [piece.question for piece in found.evidence] == ["q1", "q3", "away/p2"]
+    assert [piece.question for piece in found.evidence] == ["home/q1", "home/q3", "away/p2"]
     assert [*found.answers] == ["away/p1"]
     assert [unknown.question for unknown in found.unknowns] == ["away/p2"]
     assert found.overrides == ()
@@ -39,6 +39,28 @@ def test_a_case_is_seen_whole_through_its_own_frame_and_variants_of_it(tmp_path)
     assert seen(named, HOME).evidence
     for by in varied(tmp_path):
         assert seen_through(loaded, by) is loaded
+
+
+def test_that_two_frames_call_a_question_by_one_name_does_not_make_it_one():
+    other = frame("other", criterion("o", question("q1"), question("q2", **{"same-as": ["home/q1"]}), question("q3")))
+    one = case(
+        item("q1"), item("q2", "absent", also=[{"question": "other/q3", "finding": "full"}]), rubric="home",
+        answers={"q3": 1}, unknowns=[{"question": "q1", "kind": "withheld"}],
+    )  # fmt: skip
+    found = seen(one, other)
+    assert [piece.question for piece in found.evidence] == ["home/q1", "home/q2"]
+    assert (found.answers, [unknown.question for unknown in found.unknowns]) == ({}, ["home/q1"])
+    away = lenses(one, HOME, other).frames[1]
+    assert [(answered.id, answered.point) for answered in away.only_here + away.shared] == [("q3", 1), ("q2", 1)]
+    _, [_, view] = views(one, HOME, other)
+    assert [name for name in view.targets if "/" not in name] == ["q1"]
+
+
+def test_what_is_said_by_a_variant_of_a_rubric_is_said_of_its_questions(tmp_path):
+    whole, variant = varied(tmp_path)
+    one = premortem.load_case(data=case(item("q1"), rubric="variant", answers={"q2": 1}))
+    base = premortem.lenses(one, [variant, whole]).frames[1]
+    assert [answered.id for answered in base.shared] == ["q1", "q2"]
 
 
 def test_a_frame_says_how_much_the_case_answers_and_from_where():

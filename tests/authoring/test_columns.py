@@ -118,6 +118,13 @@ def test_short_forms_are_written_out():
         (("edition", "changes", 1, "text"), "First."),
         (("edition", "changes", 2, "text"), "Second."),
     ]
+    ties = {"programme": {"part-of": ["all", {"case": "more", "note": "So."}]}}
+    assert [*cells_of(ties, whole())] == [
+        (("programme", "part-of", 1, "case"), "all"),
+        (("programme", "part-of", 2, "case"), "more"),
+        (("programme", "part-of", 2, "note"), "So."),
+    ]
+    assert way_of(whole(), "programme.part-of.1") == ("programme", "part-of", 1, "case")
 
 
 def test_parts_that_say_nothing():

@@ -191,3 +191,18 @@ def test_questions_say_their_labels_and_when_they_are_asked(explained):
 def test_parameter_and_the_whole(explained):
     assert "Adds up by: owa 2." in explained("ranked")
     assert explained("overall").startswith("Labels instead of numbers  (overall)")
+
+
+def test_what_other_frames_see_otherwise(run):
+    """Said by the rubric that has the entry, and by the one that it names."""
+    one = run("explain", "concentrated-on-picked-industries").out
+    other = run("explain", "concentration-lost").out
+    for out, beside in ((one, "overseas-cluster-failure/concentration-lost"), (other, "post-cluster/concentrated-on-")):
+        assert "Where other frames disagree:" in out
+        assert beside in out
+    assert "다른 관점과 엇갈리는 곳:" in run("explain", "clusters-uncoordinated", "--lang", "ko").out
+    assert "disagree" not in run("explain", "one-model-for-all").out
+
+
+def test_a_number_is_first_that_of_the_main_rubric(run):
+    assert run("explain", "1").out.startswith("1 Policy detached from the region's reality")

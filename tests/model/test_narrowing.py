@@ -132,6 +132,18 @@ def test_where_only_labels_answer_there_is_no_evidence():
     )
     assert takes(schema_for(data), case(**SMALL, answers={"q": "yes"}))
     assert not takes(schema_for(data), case(item("q", finding="yes"), **SMALL))
+    assert takes(schema_for(data), case(item("elsewhere/q", finding="yes"), **SMALL))
+
+
+def test_labels_of_other_rubrics_are_no_matter():
+    also = {"question": "elsewhere/q", "finding": "odd"}
+    for schema in (PLAIN_SCHEMA, MIXED_SCHEMA):
+        home = "q1" if schema is PLAIN_SCHEMA else "weighed"
+        assert takes(schema, case(item(home, also=[{**also, "strength": "decisive"}]), **SMALL))
+        assert takes(schema, case(item("elsewhere/q", "odd", strength="decisive"), **SMALL))
+        assert takes(schema, case(item("elsewhere/q", "odd", test="ordeal"), **SMALL))
+        assert not takes(schema, case(item(home, test="ordeal"), **SMALL))
+        assert not takes(schema, case(item("elsewhere/q", "odd", strength=["strong"]), **SMALL))
 
 
 def test_the_rubric_taken_by_default_need_not_be_named():

@@ -215,8 +215,9 @@ def test_what_is_also_said_goes_before_what_is_the_same():
 def test_what_is_said_of_other_rubrics_is_no_matter_here():
     small = rubric(criterion("c", question("own")), rubric="home")
     given = at_home(
-        item("own", also=[{"question": "other/x", "finding": "odd"}]),
-        item("other/y", "odd"),
+        item("own", also=[{"question": "other/x", "finding": "odd", "strength": "decisive"}]),
+        item("other/y", "odd", strength="decisive"),
+        item("other/y", "odd", test="ordeal"),
         item("home/own", "absent", "b"),
         answers={"other/z": 1},
         unknowns=[{"question": "other/u", "kind": "withheld"}],
@@ -245,13 +246,34 @@ def test_a_rubric_that_a_case_speaks_to_by_name_leaves_the_rest_out():
     assert codes(given, AWAY) == [("info", "other-rubric", "evidence[0].question")]
     assert codes({**given, "evidence": [item("q1", also=[ELSEWHERE])]}, AWAY) == codes(given, AWAY)
     assert codes({**given, "evidence": [item("q7"), item("home/q1")]}, AWAY) == codes(given, AWAY)
+    assert codes({**given, "evidence": [item("q7"), item("home/q1", strength="strong")]}, AWAY) == codes(given, AWAY)
+
+
+@pytest.mark.parametrize("more", [
+    {"answers": {"small/own": 1}}, {"unknowns": [{"question": "small/own", "kind": "withheld"}]},
+])  # fmt: skip
+def test_answers_and_unknowns_speak_to_a_rubric_by_name_as_well(more):
+    given = {**at_home(item("q7", strength="decisive"), **more), "rubric": "elsewhere"}
+    assert codes(given, AWAY) == [("info", "other-rubric", "evidence[0].question")]
 
 
 def test_what_is_also_said_stands_for_one_question_as_well():
     given = at_home(item("q7", also=[{"question": "small/b", "finding": "full"}]), answers={"q2": 1})
-    assert ("warning", "evidence-and-answer", "evidence[0].question") in codes(given, AWAY)
+    assert ("warning", "evidence-and-answer", "evidence[0].also[0].question") in codes(given, AWAY)
     gone = [{"question": "small/own", "kind": "not-applicable", "note": "x"}]
     given = at_home(item("q7", also=[ELSEWHERE]), unknowns=gone)
     assert ("error", "evidence-not-applicable", "unknowns[0].question") in codes(given, AWAY)
     given = at_home(item("q7", also=[ELSEWHERE]), answers={"small/own": 1})
-    assert ("error", "evidence-and-answer", "evidence[0].question") in codes(given, AWAY)
+    assert ("error", "evidence-and-answer", "evidence[0].also[0].question") in codes(given, AWAY)
+
+
+def test_a_piece_of_evidence_says_one_thing_on_a_question():
+    twice = [ELSEWHERE, {**ELSEWHERE, "finding": "full"}, {"question": "home/q7", "finding": "absent"}]
+    given = at_home(item("q7", also=twice), item("small/own"), item("q7"))
+    assert [one for one in codes(given, AWAY) if one[0] == "error"] == [
+        ("error", "duplicate-id", "evidence[0].also[1].question"),
+        ("error", "duplicate-id", "evidence[0].also[2].question"),
+    ]
+    gaps = [{"question": name, "kind": "withheld"} for name in ("q7", "small/own", "home/q7")]
+    given = at_home(unknowns=gaps)
+    assert [one for one in codes(given, AWAY) if one[0] == "error"] == [("error", "duplicate-id", "unknowns[2]")]

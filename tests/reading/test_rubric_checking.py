@@ -98,6 +98,16 @@ def test_remedies_undo_questions_of_their_own_rubric():
     assert (problem.code, problem.path) == ("unknown-question", "criteria[0].remedies[0].undoes[1]")
 
 
+def test_hints_name_what_there_is_in_the_order_of_the_rubric():
+    names = [f"q{name}" for name in "zaymbx"]
+    told = [{"of": "none-such", "with": "x/y", "why": "So."}]
+    remedies = [{"text": "Ask.", "undoes": ["none-such"]}]
+    made = rubric(criterion("c", *map(question, names), remedies=remedies), contradicts=told)
+    undone, contradicted = read_rubric(data=made).problems
+    assert undone.hint == f"one of: {', '.join(names)}"
+    assert contradicted.hint == f"one of: {', '.join([*names, 'c'])}"
+
+
 def test_a_rubric_contradicts_others_by_what_it_has():
     told = [{"of": one, "with": other, "why": "So."} for one, other in (("q", "x/y"), ("c", "x/y"), ("z", "small/q"))]
     found = read_rubric(data=rubric(criterion("c", question("q")), contradicts=told)).problems

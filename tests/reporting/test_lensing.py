@@ -193,6 +193,18 @@ def test_shared_questions_agree_by_construction():
     assert "by construction" not in said("alone")
 
 
+def test_what_a_frame_asks_elsewhere_and_not_here_is_no_answer_in_it():
+    home = frame("home", criterion("c", question("q1")))
+    asked = {"same-as": ["home/q1"], "asked-if": {"p2": ["full"]}}
+    away = frame("away", criterion("d", question("p1", **asked), question("p2")))
+    loaded = [premortem.load_rubric(data=one) for one in (home, away)]
+    counts = {}
+    for label in ("absent", "full"):
+        one = premortem.load_case(data=case(item("q1"), rubric="home", answers={"away/p2": label}))
+        counts[label] = arranged(premortem.lenses(one, loaded).to_dict())["shared"]
+    assert counts == {"absent": 0, "full": 1}
+
+
 def test_a_plan_is_told_by_its_risks():
     assert "There will be the failure r1." in said("plan")
     assert "There is the failure r1." not in said("plan")

@@ -12,8 +12,9 @@ import pytest
 import premortem
 from premortem.analysis.deepening import PARTS, deepened
 from premortem.reporting import rendering
-from reporting.parsing import text
-from reporting.specimens import BUNDLED, LANGUAGES, SPECIMENS, assessed, page, report, result
+from premortem.reporting.wording import WIDTH, columns
+from reporting.parsing import parsed, text
+from reporting.specimens import BUNDLED, LANGUAGES, LIBRARY, SPECIMENS, assessed, page, report, result
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SUFFIXES = {"html": "html", "markdown": "md", "text": "txt"}
@@ -153,3 +154,14 @@ def test_no_space_before_a_punctuation_mark(name, lang):
     for whole in (page(name, "html", lang).find("body"), page(name, "markdown", lang)):
         for node in (node for node in whole.iter() if node.tag in LINES):
             assert not any(f" {mark}" in text(node) for mark in ".,:;)"), text(node)
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", LIBRARY)
+def test_every_bundled_case_has_its_reports(name, lang):
+    assert [line for line in report(name, "text", lang).splitlines() if columns(line) > WIDTH] == []
+    whole = report(name, "html", lang)
+    assert len(whole.encode()) < 250_000
+    assert parsed(whole).get("lang") == lang
+    assert report(name, "markdown", lang).startswith("# ")

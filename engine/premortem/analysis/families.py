@@ -74,16 +74,22 @@ def _most_first(rest: list[frozenset[T]], choices: list[T]) -> Iterator[T]:
 
 
 def _wholes(cases: Sequence[Case]) -> dict[str, frozenset[str]]:
-    """Find of each programme the outermost wholes that it is part of; itself, if it is part of nothing."""
+    """Find of each programme the outermost wholes that it is part of; itself, if it is part of nothing.
+
+    Of those that are not at hand, only such as hold together what belongs to nothing at hand. A programme has all the
+    wholes of what it is part of.
+    """
     above: dict[str, list[str]] = {}
     for case in cases:
         above.setdefault(case.case, []).extend(tie.case for tie in _ties(case, "part-of"))
     reached = {name: _reached(name, above) for name in above}
-    found = {}
-    for name in above:
-        outermost = {_head(one, reached) for one in reached[name] if _is_outermost(one, reached)}
-        found[name] = frozenset(outermost & above.keys() or outermost)
-    return found
+    heads = {one: _head(one, reached) for one in {*reached}.union(*reached.values()) if _is_outermost(one, reached)}
+    outermost = {name: frozenset(heads[one] for one in those if one in heads) for name, those in reached.items()}
+    orphans = {name: those for name, those in outermost.items() if those.isdisjoint(above)}
+    return {
+        name: (outermost[name] & above.keys()).union(*(orphans[one] for one in those if one in orphans))
+        for name, those in reached.items()
+    }
 
 
 def _reached(name: str, above: dict[str, list[str]]) -> dict[str, None]:

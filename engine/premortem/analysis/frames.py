@@ -13,7 +13,7 @@ from premortem.scoring.assessing import rubric_record
 from premortem.scoring.plan import plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from premortem.model.case import Case
     from premortem.model.result import Assessment
@@ -22,26 +22,60 @@ if TYPE_CHECKING:
     from premortem.scoring.plan import Plan
 
 
-def seen_through(case: Case, rubric: Rubric) -> Case:
+def seen_through(case: Case, rubric: Rubric, kin: Sequence[str] = ()) -> Case:
     """Leave in a case what bears on a rubric.
 
     Nothing is left out for the rubric that the case was written for, or a variant of it. For another, what names none
     of its questions goes, and so do overrides and what is set aside by criterion: these were judged by the case's own.
+    What is left has the id of the case's own rubric before it, unless the two are kin: that both call a question
+    ``q1.1`` does not make it one question.
+
+    Args:
+        case: with everything.
+        rubric: that it is seen through.
+        kin: the rubric that the case was written for and those that it varies, as `homes_of` names them.
     """
     home = case.rubric.partition("@")[0]
     if home in homes_of(rubric):
         return case
-    known = targets_of(rubric, home)
+    known = heard(rubric, home, kin)
+
+    def named(name: str) -> str:
+        """Write the name of a question out where the other rubric may have one of the same name."""
+        return name if "/" in name or _are_kin(rubric, home, kin) else f"{home}/{name}"
+
     return case.model_copy(
         update={
             "evidence": tuple(
-                item for item in case.evidence if any(reading.question in known for reading in item.readings)
+                item.model_copy(update={"question": named(item.question)})
+                for item in case.evidence
+                if any(reading.question in known for reading in item.readings)
             ),
-            "answers": {name: answer for name, answer in case.answers.items() if name in known},
-            "unknowns": tuple(one for one in case.unknowns if one.question in known),
+            "answers": {named(name): answer for name, answer in case.answers.items() if name in known},
+            "unknowns": tuple(
+                one.model_copy(update={"question": named(one.question)})
+                for one in case.unknowns
+                if one.question and one.question in known
+            ),
             "overrides": (),
         }
     )
+
+
+def heard(rubric: Rubric, home: str, kin: Sequence[str] = ()) -> Mapping[str, tuple[str, ...]]:
+    """Say which questions of a rubric each name in a case stands for; arguments as of `seen_through`.
+
+    Unlike in `targets_of`, an id alone is not that of a question of another rubric, unless this says so (``same-as``).
+    """
+    targets = targets_of(rubric, home)
+    if _are_kin(rubric, home, kin):
+        return targets
+    written = {name: name if "/" in name else f"{home}/{name}" for name in targets}
+    return {name: targets[whole] for name, whole in written.items() if whole in targets}
+
+
+def _are_kin(rubric: Rubric, home: str, kin: Sequence[str]) -> bool:
+    return not {home, *kin}.isdisjoint(homes_of(rubric))
 
 
 class View:
@@ -55,14 +89,21 @@ class View:
         refused: why it cannot.
     """
 
-    def __init__(self, rubric: Rubric, home: str, found: Assessment | None, refused: str | None = None) -> None:
-        """Look through a rubric at a case that was written for ``home``."""
+    def __init__(
+        self,
+        rubric: Rubric,
+        home: str,
+        found: Assessment | None,
+        refused: str | None = None,
+        kin: Sequence[str] = (),
+    ) -> None:
+        """Look through a rubric at a case that was written for ``home``; ``kin`` as in `seen_through`."""
         self.rubric = rubric
         self.plan: Plan = rubric.derive(plan_of)
         self.home = home
         self.found = found
         self.refused = refused
-        self.targets = targets_of(rubric, home)
+        self.targets = heard(rubric, home, kin)
 
     @cached_property
     def criteria(self) -> dict[str, CriterionResult]:

@@ -9,6 +9,7 @@ from premortem.analysis.frames import View, frame_of, seen_through
 from premortem.analysis.twofold import double_edged_in, twofold_in
 from premortem.model.lenses import Lenses
 from premortem.model.result import Engine
+from premortem.model.rubric import homes_of
 from premortem.problems import InvalidInput
 from premortem.reading.library import bundled
 from premortem.reading.loading import Rubrics, load_rubric
@@ -54,16 +55,17 @@ def frames_for(case: Case, given: Sequence[Rubric] | None) -> list[Rubric]:
     return frames
 
 
-def outcome_of(case: Case, rubric: Rubric, by: Callable[[Case, Rubric], Assessment]) -> Outcome:
+def outcome_of(case: Case, rubric: Rubric, own: Rubric, by: Callable[[Case, Rubric], Assessment]) -> Outcome:
     """Read a case by a rubric that it was not written for.
 
     Args:
         case: with everything.
         rubric: whatever the case says on it.
+        own: the rubric that the case was written for.
         by: assesses what is seen of the case; its `InvalidInput` means that the rubric cannot take it.
     """
     try:
-        return rubric, by(seen_through(case, rubric), rubric), None
+        return rubric, by(seen_through(case, rubric, homes_of(own)), rubric), None
     except InvalidInput as error:
         return rubric, None, error.problems[0].message
 
@@ -76,7 +78,8 @@ def lenses_of(case: Case, outcomes: Sequence[Outcome]) -> Lenses:
         outcomes: at least one, the rubric of the case first.
     """
     home = case.rubric.partition("@")[0]
-    views = [View(rubric, home, found, refused) for rubric, found, refused in outcomes]
+    kin = homes_of(outcomes[0][0])
+    views = [View(rubric, home, found, refused, kin) for rubric, found, refused in outcomes]
     oppositions = oppositions_of(views)
     return Lenses(
         ENGINE,

@@ -104,7 +104,7 @@ def _step(shape: Shape, word: str) -> tuple[str | int, Shape] | None:
 
 def _short(shape: Shape) -> str | None:
     """Name the key that a mapping can be written by alone, as ``q1: Y`` is short for ``q1: {value: Y}``."""
-    return next((key for key in ("value", "text") if key in shape), None) if isinstance(shape, dict) else None
+    return next((key for key in ("value", "text", "case") if key in shape), None) if isinstance(shape, dict) else None
 
 
 def names_of(shape: Shape, before: str = "") -> Iterator[str]:

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     print_problems(problems)
     if args.rubric and not rubrics:
         return exit_code(problems)
-    told = next(filter(None, (_told(args.id, rubric, args.lang) for rubric in rubrics)), None)
+    told = next(filter(None, (_told(args.id, rubric, rubrics, args.lang) for rubric in rubrics)), None)
     if told is None and args.id in CODES:
         from premortem.cli.diagnosing import diagnosed
 
@@ -55,14 +55,40 @@ def run(args: argparse.Namespace) -> int:
     return INVALID
 
 
-def _told(name: str, rubric: Rubric, lang: str) -> str | None:
+def _told(name: str, rubric: Rubric, rubrics: list[Rubric], lang: str) -> str | None:
     """Explain a criterion, by its id or number, or a question of a rubric; None if it has none of that name."""
     from premortem.model.rubric import every_criterion, questions_of
 
     for criterion in every_criterion(rubric):
         if name in (criterion.id, criterion.number):
-            return _criterion(criterion, rubric, lang)
-    return next((_question(one, rubric, lang) for _, one in questions_of(rubric) if one.id == name), None)
+            return paragraphs(
+                *_criterion(criterion, rubric, lang),
+                _opposed(criterion.id, rubric, rubrics, lang),
+                _source(rubric, criterion.locator, lang),
+            )
+    for _, question in questions_of(rubric):
+        if question.id == name:
+            return paragraphs(
+                *_question(question, rubric, lang),
+                _opposed(name, rubric, rubrics, lang),
+                _source(rubric, question.locator, lang),
+            )
+    return None
+
+
+def _opposed(name: str, rubric: Rubric, rubrics: list[Rubric], lang: str) -> str:
+    """List where this rubric or another says that the two see it the other way round."""
+    here = f"{rubric.rubric}/{name}"
+    told = [
+        (
+            in_language(entry.why, lang),
+            entry.with_ if one is rubric and entry.of == name else f"{one.rubric}/{entry.of}",
+        )
+        for one in rubrics
+        for entry in one.contradicts
+        if (one is rubric and entry.of == name) or entry.with_ == here
+    ]
+    return listed(_WORDS[lang]["opposed"], [(text, other) for text, other in told])
 
 
 def _names(rubric: Rubric) -> Iterator[str]:
@@ -73,14 +99,17 @@ def _names(rubric: Rubric) -> Iterator[str]:
 
 
 def _rubrics(given: str | None) -> tuple[list[Rubric], list[Problem]]:
+    from premortem.model.case import DEFAULT_RUBRIC
     from premortem.reading.library import bundled
     from premortem.reading.loading import read_rubric
 
-    read = [read_rubric(path) for path in ([given] if given else bundled("rubric").values())]
+    own_first = sorted(bundled("rubric").values(), key=lambda path: path.stem != DEFAULT_RUBRIC)
+    read = [read_rubric(path) for path in ([given] if given else own_first)]
     return [one.document for one in read if one.document], [problem for one in read for problem in one.problems]
 
 
-def _criterion(criterion: Criterion, rubric: Rubric, lang: str) -> str:
+def _criterion(criterion: Criterion, rubric: Rubric, lang: str) -> list[str]:
+    """Put a criterion into words, without its source."""
     from premortem.model.rubric import CATEGORICAL
 
     words = _WORDS[lang]
@@ -92,7 +121,7 @@ def _criterion(criterion: Criterion, rubric: Rubric, lang: str) -> str:
     ]
     children += [(in_language(question.claim, lang), question.id) for question in criterion.questions]
     remedies = [(in_language(remedy.text, lang), remedy.locator) for remedy in criterion.remedies]
-    return paragraphs(
+    return [
         f"{number}{in_language(criterion.label, lang)}  ({criterion.id})",
         wrapped(in_language(criterion.about, lang)),
         "" if criterion.numbered is None else wrapped(_NUMBERED[lang][criterion.numbered]),
@@ -102,13 +131,13 @@ def _criterion(criterion: Criterion, rubric: Rubric, lang: str) -> str:
         listed(words["table"], [(text, None) for text in _rows(criterion.table)]),
         listed(words["children"], children),
         listed(words["remedies"], remedies),
-        _source(rubric, criterion.locator, lang),
-    )
+    ]
 
 
-def _question(question: Question, rubric: Rubric, lang: str) -> str:
+def _question(question: Question, rubric: Rubric, lang: str) -> list[str]:
+    """Put a question into words, without its source."""
     words = _WORDS[lang]
-    return paragraphs(
+    return [
         question.id,
         wrapped(in_language(question.claim, lang)),
         wrapped(f"{words['risk']}: {in_language(question.risk, lang)}") if question.risk else "",
@@ -117,8 +146,7 @@ def _question(question: Question, rubric: Rubric, lang: str) -> str:
         _scale(question, rubric, words) if question.scale else "",
         wrapped(f"{words['asked-if']}: {_conditions(question.asked_if, words)}") if question.asked_if else "",
         _measure(question.measure, lang) if question.measure else "",
-        _source(rubric, question.locator, lang),
-    )
+    ]
 
 
 def _scale(node: Criterion | Question, rubric: Rubric, words: dict[str, str]) -> str:
@@ -183,6 +211,7 @@ _WORDS = {
         "look-for": "Where to look",
         "stages": "Can be asked",
         "measure": "Measured",
+        "opposed": "Where other frames disagree",
         "source": "Source",
     },
     "ko": {
@@ -200,6 +229,7 @@ _WORDS = {
         "look-for": "찾아볼 것",
         "stages": "물을 수 있는 단계",
         "measure": "계량",
+        "opposed": "다른 관점과 엇갈리는 곳",
         "source": "출처",
     },
 }

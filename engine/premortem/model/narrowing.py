@@ -71,18 +71,17 @@ class _Narrowing:
     def names(self) -> None:
         """List what can be named: criteria, questions, and those questions that evidence can bear on."""
         self.defs["criterion"] = {"anyOf": [self.tell.criterion(one) for one in self.criteria]}
-        elsewhere = {"type": "string", "pattern": ELSEWHERE}
-        self.defs["question"] = {"anyOf": [*(self.tell.question(*home) for home in self.homes), elsewhere]}
+        self.defs["question"] = {"anyOf": [*(self.tell.question(*home) for home in self.homes), _ELSEWHERE]}
         if 0 < len(self.weighed) < len(self.homes):
             weighed = [self.tell.question(*home) for home in self.weighed]
-            self.defs["weighed-question"] = {"anyOf": [*weighed, elsewhere]}
+            self.defs["weighed-question"] = {"anyOf": [*weighed, _ELSEWHERE]}
 
     def items(self) -> None:
         """Evidence bears on questions that are not read by their label, with a label of the question's scale."""
-        if not self.weighed:
-            self.whole["properties"]["evidence"]["maxItems"] = 0
-            return
         item = self.defs["Item"]
+        if not self.weighed:
+            item["properties"]["question"] = {**_told(item["properties"]["question"]), **_ELSEWHERE}
+            return
         self.refer(item, "question", "question" if self.weighed == self.homes else "weighed-question")
         by_scale: dict[str, list[str]] = {}
         for _, question in self.weighed:
@@ -92,8 +91,7 @@ class _Narrowing:
             self.choose(item, "question", "finding", choices)
             return
         item["properties"]["finding"] = _told(item["properties"]["finding"])
-        elsewhere = {"properties": {"question": {"pattern": ELSEWHERE}}, "required": ["question"]}
-        item["allOf"] = [{"if": elsewhere, "else": {"properties": {"finding": one_of(choices[0][1])}}}]
+        item["allOf"] = [_at_home("finding", one_of(choices[0][1]))]
 
     def answers(self) -> None:
         """A question is answered by a label of its scale, or by a number where no label is needed."""
@@ -121,11 +119,12 @@ class _Narrowing:
 
     def masses(self) -> None:
         """Strengths, tests and reliabilities are those that have a mass in the rubric."""
-        item, source, tell = self.defs["Item"], self.defs["Source"], self.tell
-        for part in (item, self.defs["CrossReading"]):
-            self.replace(part, "strength", one_of(tell.strengths()))
-        self.replace(item, "test", one_of(tell.tests()))
-        self.replace(source, "reliability", one_of(tell.reliabilities()))
+        item, tell = self.defs["Item"], self.tell
+        self.offer(self.defs["CrossReading"], "strength", one_of(tell.strengths()))
+        for key, held in (("strength", one_of(tell.strengths())), ("test", one_of(tell.tests()))):
+            self.offer(item, key, held)
+            item.setdefault("allOf", []).append(_at_home(key, alternatives([held], ["null"])))
+        self.replace(self.defs["Source"], "reliability", one_of(tell.reliabilities()))
 
     def facts(self) -> None:
         """Facts that formulas need are offered with what they have to hold; others may stand beside them."""
@@ -166,6 +165,12 @@ class _Narrowing:
         held = alternatives([held], ["null"]) if nothing else held
         part["properties"][key] = {**_told(part["properties"][key]), **held}
 
+    def offer(self, part: Schema, key: str, held: Schema) -> None:
+        """Offer what a key can hold for this rubric; it may hold anything else for another."""
+        whole = part["properties"][key]
+        rest = {name: whole[name] for name in whole if name not in (*_TOLD, "examples")}
+        part["properties"][key] = {**_told(whole), "anyOf": [held, rest]}
+
     def refer(self, part: Schema, key: str, name: str) -> None:
         """Let a key hold one of the ids that are listed under a name."""
         self.replace(part, key, {"$ref": f"{REFERENCE}{name}"})
@@ -185,6 +190,16 @@ class _Narrowing:
         ]
 
 
+_ELSEWHERE: Schema = {"type": "string", "pattern": ELSEWHERE}
+_TOLD = ("description", "markdownDescription", "default")
+
+
+def _at_home(key: str, held: Schema) -> Schema:
+    """Narrow a key of an item, unless it is on a question of another rubric."""
+    elsewhere = {"properties": {"question": {"pattern": ELSEWHERE}}, "required": ["question"]}
+    return {"if": elsewhere, "else": {"properties": {key: held}}}
+
+
 def _told(held: Schema) -> Schema:
     """Keep what is said of a key, without examples: the words that it can take say more."""
-    return {name: held[name] for name in ("description", "markdownDescription", "default") if name in held}
+    return {name: held[name] for name in _TOLD if name in held}

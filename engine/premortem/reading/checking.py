@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from premortem.problems import Path, Problem, nearest, shown
 from premortem.reading.findings import Findings
-from premortem.reading.matching import match
+from premortem.reading.matching import match, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -60,14 +60,19 @@ def _references(case: Case, found: Findings) -> None:
 
 def _once(case: Case, found: Findings) -> None:
     """Nothing is said in two ways of which only one could count."""
+    home = f"{case.rubric.partition('@')[0]}/"
     for place, item in enumerate(case.evidence):
         if item.strength is not None and item.test is not None:
             found.error(("evidence", place, "test"), "bad-value", "an item has a strength or a test, not both")
-        for name in (reading.question for reading in item.readings if reading.question in case.answers):
-            message = f"{shown(name)} has a direct answer as well"
-            found.error(("evidence", place, "question"), "evidence-and-answer", message, "keep one of the two")
+        named = [*said_in(place, item)]
+        for path, name in named:
+            if name in case.answers:
+                message = f"{shown(name)} has a direct answer as well"
+                found.error(path, "evidence-and-answer", message, "keep one of the two")
+        found.unique((path, name.removeprefix(home)) for path, name in named)
     found.unique((("overrides", place, "criterion"), entry.criterion) for place, entry in enumerate(case.overrides))
-    found.unique((("unknowns", n), entry.question or entry.criterion or "") for n, entry in enumerate(case.unknowns))
+    gaps = (entry.question.removeprefix(home) if entry.question else entry.criterion or "" for entry in case.unknowns)
+    found.unique((("unknowns", place), name) for place, name in enumerate(gaps))
 
 
 def _periods(case: Case, found: Findings) -> None:

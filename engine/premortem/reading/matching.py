@@ -26,7 +26,7 @@ from premortem.problems import Path, nearest, shown
 from premortem.reading.measuring import check_measures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from premortem.model.case import Case
     from premortem.model.evidence import Item
@@ -67,6 +67,18 @@ class _Names:
         return list(scale_of(criterion, self.scales)) if criterion.operator in CATEGORICAL else self.bands
 
 
+def said_in(place: int, item: Item) -> Iterator[tuple[Path, str]]:
+    """List the questions that a piece of evidence names, each with where it does so: its own, then those of ``also``.
+
+    Args:
+        place: of the item in the case.
+        item: with any number of other readings.
+    """
+    yield ("evidence", place, "question"), item.question
+    for inner, other in enumerate(item.also):
+        yield ("evidence", place, "also", inner, "question"), other.question
+
+
 class _Match:
     def __init__(self, case: Case, rubric: Rubric, found: Findings) -> None:
         self.case = case
@@ -77,7 +89,8 @@ class _Match:
         self.targets = targets_of(rubric, self.home)
         self.named = [reading.question for item in case.evidence for reading in item.readings]
         own = self.home == rubric.rubric
-        by_name = any("/" in name and (name in self.targets or self.is_meant(name)) for name in self.named)
+        names = [*self.named, *case.answers, *(entry.question for entry in case.unknowns if entry.question)]
+        by_name = any("/" in name and (name in self.targets or self.is_meant(name)) for name in names)
         self.has_strangers = not own and (self.home in self.names.related or by_name)
         self.strangers: list[Path] = []
 
@@ -120,14 +133,16 @@ class _Match:
         """
         if name in self.targets:
             return [self.names.questions[target] for target in self.targets[name]]
-        if "/" in name and not self.is_meant(name):
-            return []
-        if "/" not in name and self.has_strangers:
-            self.strangers.append(path)
-        else:
+        if not self.is_left_out(name):
             called = name.rpartition("/")[2]
             self.found.known(path, "unknown-question", called, self.names.questions, _NO_QUESTION)
+        elif "/" not in name:
+            self.strangers.append(path)
         return []
+
+    def is_left_out(self, name: str) -> bool:
+        """Tell whether a name is of a question of another rubric that stands for none of this one."""
+        return name not in self.targets and (not self.is_meant(name) if "/" in name else self.has_strangers)
 
     def is_meant(self, name: str) -> bool:
         """Tell whether a name is of a question of this rubric, or of one that it varies, by the id before it."""
@@ -141,8 +156,11 @@ class _Match:
     def reading(self, path: Path, item: Item) -> None:
         """Check what a piece of evidence says on one question."""
         found, masses = self.found, self.rubric.evidence
-        found.known((*path, "strength"), "unknown-label", item.strength, masses.strength, "the rubric has no strength")
-        found.known((*path, "test"), "unknown-label", item.test, masses.tests, "the rubric has no test")
+        if not self.is_left_out(item.question):
+            found.known(
+                (*path, "strength"), "unknown-label", item.strength, masses.strength, "the rubric has no strength"
+            )
+            found.known((*path, "test"), "unknown-label", item.test, masses.tests, "the rubric has no test")
         stage = self.case.programme.stage if self.case.programme else None
         for question in self.questions((*path, "question"), item.question):
             scale = self.names.scale(question)
@@ -174,11 +192,7 @@ class _Match:
             for target in self.targets.get(name, ()):
                 counts[target] = name if name == target else counts.get(target, name)
         given: list[tuple[Path, str]] = [(("answers", name), name) for name in self.case.answers]
-        given += [
-            (("evidence", place, "question"), reading.question)
-            for place, item in enumerate(self.case.evidence)
-            for reading in item.readings
-        ]
+        given += [said for place, item in enumerate(self.case.evidence) for said in said_in(place, item)]
         for path, name in given:
             for target in self.targets.get(name, ()):
                 if counts.get(target, name) != name:

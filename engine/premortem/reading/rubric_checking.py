@@ -51,8 +51,8 @@ def check_rubric(rubric: Rubric) -> list[Problem]:
 
 def _references(rubric: Rubric, found: Findings) -> None:
     """Check what remedies undo, and what the rubric contradicts."""
-    questions = {question.id for _, question in questions_of(rubric)}
-    criteria = {criterion.id for _, criterion in criteria_of(rubric)}
+    questions = {question.id: question for _, question in questions_of(rubric)}
+    ids = {**questions, **{criterion.id: criterion for _, criterion in criteria_of(rubric)}}
     for path, criterion in criteria_of(rubric):
         for place, remedy in enumerate(criterion.remedies):
             for inner, name in enumerate(remedy.undoes):
@@ -60,9 +60,7 @@ def _references(rubric: Rubric, found: Findings) -> None:
                 found.known(where, "unknown-question", name, questions, "there is no question")
     for place, one in enumerate(rubric.contradicts):
         path = ("contradicts", place)
-        found.known(
-            (*path, "of"), "unknown-question", one.of, questions | criteria, "there is no question or criterion"
-        )
+        found.known((*path, "of"), "unknown-question", one.of, ids, "there is no question or criterion")
         if one.with_.partition("/")[0] == rubric.rubric:
             message = "a rubric contradicts others, not itself"
             found.error((*path, "with"), "bad-rubric", message, "name what another rubric says, or leave it out")

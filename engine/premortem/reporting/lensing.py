@@ -50,10 +50,17 @@ def arranged(document: Record) -> Record:
         "kinds": _counted([frame["kind"] for frame in frames]),
         **_contradictions([_opposed(one, rubrics) for one in document["contradictions"]]),
         "edges": [_edge(one) for one in document["double_edged"]],
-        "shared": len({frozenset((_name(frame, one), *one["same_as"])) for frame in frames for one in frame["shared"]}),
+        "shared": _shared(frames),
         "alone": [frame for frame in frames if frame["only_here"]],
         "circular": [frame for frame in frames if frame["own_items"]],
     }
+
+
+def _shared(frames: list[Record]) -> int:
+    """Count the answers that stand in more than one frame, each once; a frame may ask the same, and not ask it here."""
+    answered = {_name(frame, one) for frame in frames for one in (*frame["only_here"], *frame["shared"])}
+    same = {frozenset((_name(frame, one), *one["same_as"])) & answered for frame in frames for one in frame["shared"]}
+    return sum(len(names) > 1 for names in same)
 
 
 def _counted(kinds: list[str]) -> list[tuple[str, int]]:
