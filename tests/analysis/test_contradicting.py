@@ -9,6 +9,7 @@ from analysis.frames import against, frame, lenses, varied, views
 from building import case, criterion, item, question
 from premortem.analysis.contradicting import oppositions_of, relation_of, side_of
 from premortem.analysis.frames import View
+from premortem.model.lenses import MOST
 
 SURE = {"strength": "strong"}
 REMEDIES = [{"text": "Keep it small.", "locator": "p. 9", "undoes": ["q2"]}]
@@ -177,3 +178,11 @@ def test_a_variant_does_not_contradict_itself(tmp_path):
 def test_a_rubric_has_nothing_to_say_on_what_it_does_not_have():
     _, [view] = views(case(rubric="home"), HOME)
     assert side_of(view, "nothing") is None
+
+
+def test_of_many_items_those_that_weigh_most_are_listed_and_the_rest_counted():
+    weak = [item("q1", source="d", locator=f"p. {n}") for n in range(MOST)]
+    one = case(*weak, item("q1", **SURE, statement="This one."), item("away/p1"))
+    [only] = opposed(one, against("p1", "home/q1"))
+    assert (len(only.b.items), only.b.more, only.a.more) == (MOST, 1, 0)
+    assert only.b.items[0].statement == {"en": "This one."}

@@ -59,7 +59,7 @@ def test_output_into_a_file_or_a_folder(run, newtown, tmp_path, form, suffix):
     assert run("lenses", *newtown, "--format", form, "--output", tmp_path / "x").out == ""
     assert run("lenses", *newtown, "--format", form, "--output", tmp_path).code == OK
     assert (tmp_path / "x").read_text("utf-8") == printed
-    assert (tmp_path / f"newtown.{suffix}").read_text("utf-8") == printed
+    assert (tmp_path / f"newtown.frames.{suffix}").read_text("utf-8") == printed
 
 
 def test_as_of_a_date(run):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from premortem.model.lenses import Opposition, Piece, RemedySaid, Side
+from premortem.model.lenses import MOST, Opposition, Piece, RemedySaid, Side
 from premortem.model.rubric import criteria_of, homes_of, questions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from premortem.analysis.frames import View
     from premortem.model.lenses import Relation
@@ -86,7 +86,7 @@ def _claim(view: View, node: QuestionResult) -> Side:
         node.upper,
         node.coverage,
         view.is_adverse(point),
-        tuple(_pieces(view, [node], ())),
+        *_pieces(view, [node], ()),
     )
 
 
@@ -110,15 +110,18 @@ def _remedy(view: View, criterion: Criterion) -> Side:
         node.upper,
         node.coverage,
         view.is_adverse(point),
-        tuple(_pieces(view, map(view.questions.__getitem__, () if node.dropped else names), undone)),
+        *_pieces(view, map(view.questions.__getitem__, () if node.dropped else names), undone),
     )
 
 
-def _pieces(view: View, nodes: Iterable[QuestionResult], first: Container[str]) -> Iterator[Piece]:
-    """List the items that are scored on some questions: on those named first, and then those that weigh most."""
+def _pieces(view: View, nodes: Iterable[QuestionResult], first: Container[str]) -> tuple[tuple[Piece, ...], int]:
+    """List the items that are scored on some questions, and count those beyond `MOST`.
+
+    Those on the questions named go first, and then those that weigh most.
+    """
     items = [(node.head.id, item) for node in nodes for item in node.items if not item.duplicate]
     items.sort(key=lambda entry: (entry[0] not in first, -(entry[1].mass or 0.0)))
-    return (_piece(view, name, item) for name, item in items)
+    return tuple(_piece(view, name, item) for name, item in items[:MOST]), max(0, len(items) - MOST)
 
 
 def _piece(view: View, question: str, item: ItemResult) -> Piece:

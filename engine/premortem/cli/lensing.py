@@ -100,6 +100,6 @@ def _put(text: str, args: argparse.Namespace, case: str) -> None:
     if args.output is None:
         print_result(text)
     elif args.output.is_dir():
-        write_whole(args.output / f"{case}{FORMATS[args.format].suffix}", text)
+        write_whole(args.output / f"{case}.frames{FORMATS[args.format].suffix}", text)
     else:
         write_whole(args.output, text)

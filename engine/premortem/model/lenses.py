@@ -130,6 +130,10 @@ class RemedySaid(NamedTuple):
     undoes: tuple[str, ...]
 
 
+MOST = 20
+"""Items that are listed behind each side of a contradiction: one question can stand in many of these."""
+
+
 class Side(NamedTuple):
     """What one of two contradicting frames says, and what is known of it in this case.
 
@@ -144,8 +148,9 @@ class Side(NamedTuple):
         state: of the question; of a criterion ``answered`` if anything below it is, or why it is set aside.
         point: and ``lower``, ``upper``: of the claim, or of the criterion that the remedy stands against.
         found: whether the reading speaks for a failure; None if there is none.
-        items: of evidence behind it, those that weigh most first; behind a remedy, those before them that are on
-            questions which it undoes.
+        items: of evidence behind it, those that weigh most first, at most `MOST`; behind a remedy, those before them
+            that are on questions which it undoes.
+        more: items than these.
     """
 
     rubric: str
@@ -162,6 +167,7 @@ class Side(NamedTuple):
     coverage: float
     found: bool | None
     items: tuple[Piece, ...]
+    more: int
 
 
 class Opposition(NamedTuple):
