@@ -28,9 +28,9 @@ demo: $(VENV)/.installed ## Assess three bundled cases into build/demo, one thro
 	@echo "Open in a browser (Markdown and JSON lie beside the cases):"
 	@printf '  %s\n' $(DEMO_CASES:%=$(DEMO)/%.html) $(DEMO)/frames.html $(DEMO)/patterns.html
 
-test: check ## Run all that has to pass: make check, then every test, with full branch coverage.
+test: check ## Run all that has to pass: make check, then every test; COVERAGE=--cov asks for full branch coverage.
 	@echo "Tests"
-	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal --cov
+	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal $(COVERAGE)
 
 check: $(VENV)/.dev ## Check style, formatting, types, architecture and bundled files, without the tests.
 	@echo "Style, formatting, types, architecture"

@@ -73,6 +73,7 @@ def test_examples_bring_it_about_and_mended_ones_do_not(code, tmp_path):
     assert codes(after) <= codes(before) | ALLOWED, after
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("folder", ["invalid", "suspicious", "cases"])
 def test_no_example_file_shows_another_severity(folder):
     problems = [problem for path in (EXAMPLES / folder).glob("*.yaml") for problem in inspect(path, Rubrics()).problems]

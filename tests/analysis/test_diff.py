@@ -237,6 +237,7 @@ def _two_rubrics(draw):
     return one, other, draw(strategies.cases(one))
 
 
+@pytest.mark.no_cover
 @given(_two_rubrics())
 def test_what_is_said_to_change_is_what_differs_between_two_assessments(drawn):
     *rubrics, one = drawn

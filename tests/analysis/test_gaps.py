@@ -53,6 +53,7 @@ def leaves(node):
             yield from leaves(child)
 
 
+@pytest.mark.no_cover
 @given(drawn)
 def test_narrowing_and_verdicts_are_those_of_answering(both):
     found, worked = gaps(*both)

@@ -108,6 +108,7 @@ def without_item(varied, case):
     return left
 
 
+@pytest.mark.no_cover
 @given(drawn)
 def test_leaving_out_an_item_is_assessing_without_it(both):
     assume(not _measured_anyway(*both))
@@ -205,6 +206,7 @@ ROOT_RULES = {"operator": "rules", "scale": "letters", "rules": [{"id": "same", 
 # ---- other conventions
 
 
+@pytest.mark.no_cover
 @given(drawn)
 def test_prior_weights_are_those_of_a_rubric(both):
     one, given = both

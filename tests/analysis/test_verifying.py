@@ -49,6 +49,7 @@ EVERYTHING = everything()
 # ---- results as they were written
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("parts", [(), ("robustness",), ("robustness", "gaps", "agreement")])
 def test_bundled_cases_are_as_stated(name, parts):

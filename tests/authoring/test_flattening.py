@@ -204,6 +204,7 @@ def test_texts_that_look_like_something_else():
     assert premortem.load_rubric(text=flat_yaml(one)) == one
 
 
+@pytest.mark.no_cover
 def test_variant_larger_than_a_file_may_be(write):
     texts = ", ".join(f"{{text: Remedy {n}.}}" for n in range(1000))
     many = "\n".join(

@@ -65,6 +65,7 @@ def test_bundled_files_are_in_the_layout(path):
     assert laid_out(path.read_text("utf-8")) == path.read_text("utf-8")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
 def test_another_reader_reads_the_same(path):
     """A reader of YAML 1.2 that keeps comments writes the layout as it is: its indentation and its quotes fit."""

@@ -20,6 +20,7 @@ def scored(case):
     return result
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_comes_back_from_a_spreadsheet(tmp_path, monkeypatch, name, suffix):

@@ -67,6 +67,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("tables")
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("suffix", FORMATS)
 @settings(max_examples=12)
 @given(value=written_cases())
@@ -77,6 +78,7 @@ def test_tables_keep_every_text(folder, suffix, value):
     assert FORMATS[suffix](data) == content
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("suffix", FORMATS)
 @settings(max_examples=12)
 @given(drawn=rubrics_and_cases(rubrics(), cases))

@@ -141,6 +141,7 @@ def unordered(case):
     return {**value, "evidence": sorted(json.dumps(item, sort_keys=True) for item in value.get("evidence", ()))}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 @pytest.mark.parametrize("name", bundled("cases"))
 def test_a_case_comes_back_from_its_table(run, here, name, form):

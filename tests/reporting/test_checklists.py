@@ -60,6 +60,7 @@ def test_how_questions_stand(name, expected):
     assert {one: standing(found[one]) for one in expected} == expected
 
 
+@pytest.mark.no_cover
 @EVERY
 def test_every_question_is_counted_once(name, lang):
     page = arranged(assessed(name).to_dict())

@@ -11,6 +11,7 @@ def rows(name):
     return [row for row in section.iter("tr") if row.find("th/a") is not None]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(("name", "headline"), [
     ("sheet", "A sheet: Low. Decided by the rule low-in-all-domains: in the order of the rules, the first that holds."),
     ("sheet-open", "A sheet: Low or Some concerns. Which of them it is remains open."),

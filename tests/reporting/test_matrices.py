@@ -65,6 +65,7 @@ def test_a_report_has_no_loose_ends(name, form, lang):
     assert form == "html" or not re.search(r" \n|\n\n\n|^\n|\t", whole)
 
 
+@pytest.mark.no_cover
 @EVERY
 def test_text_fits_a_terminal_of_80_columns(name, lang):
     assert [line for line in told(name, "text", lang).splitlines() if columns(line) > 80] == []
@@ -75,6 +76,7 @@ def page(name, form, lang):
     return parsed(whole) if form == "html" else shown(whole)
 
 
+@pytest.mark.no_cover
 @EVERY
 def test_a_page_allows_its_own_stylesheet_and_nothing_else(name, lang):
     whole = page(name, "html", lang)
@@ -86,6 +88,7 @@ def test_a_page_allows_its_own_stylesheet_and_nothing_else(name, lang):
     assert whole.get("lang") == lang
 
 
+@pytest.mark.no_cover
 @EVERY
 def test_ids_are_unique_and_links_lead_somewhere(name, lang):
     whole = page(name, "html", lang)
@@ -96,6 +99,7 @@ def test_ids_are_unique_and_links_lead_somewhere(name, lang):
     assert links | labelled <= set(ids)
 
 
+@pytest.mark.no_cover
 @EVERY
 @pytest.mark.parametrize("form", ["html", "markdown"])
 def test_headings_skip_no_level(name, lang, form):
@@ -104,6 +108,7 @@ def test_headings_skip_no_level(name, lang, form):
     assert all(after - before <= 1 for before, after in pairwise(found))
 
 
+@pytest.mark.no_cover
 @EVERY
 def test_rows_have_as_many_cells_as_their_header(name, lang):
     for form in ("html", "markdown"):
@@ -113,6 +118,7 @@ def test_rows_have_as_many_cells_as_their_header(name, lang):
                 assert sum(int(cell.get("colspan", 1)) for cell in row) == width
 
 
+@pytest.mark.no_cover
 @EVERY
 def test_pictures_say_what_they_show(name, lang):
     for picture in pictures(page(name, "html", lang)):

@@ -158,6 +158,7 @@ def test_what_is_set_aside_has_a_column_only_where_there_is_any():
 # ---- form
 
 
+@pytest.mark.no_cover
 @EVERY
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_page_has_no_loose_ends(name, form, lang):

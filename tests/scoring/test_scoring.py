@@ -43,6 +43,7 @@ def close(one, other):
 # ---- laws of every tree
 
 
+@pytest.mark.no_cover
 @given(ANYTHING)
 def test_every_number_is_a_share_and_the_point_lies_in_its_range(drawn):
     for node in scored(*drawn).values():
@@ -53,6 +54,7 @@ def test_every_number_is_a_share_and_the_point_lies_in_its_range(drawn):
         assert 0 <= getattr(node, "answered", 0) <= 1
 
 
+@pytest.mark.no_cover
 @given(EVIDENCE, st.data())
 def test_raising_a_finding_never_lowers_anything_above_it(drawn, data):
     rubric, case = drawn
