@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from premortem.cli import USAGE
 from premortem.cli.assessing import FORMATS
 from premortem.cli.inputs import LANGUAGES, exit_code, read_named_case
-from premortem.cli.output import print_problems, print_result, write_whole
+from premortem.cli.output import print_problems, put_page
 
 if TYPE_CHECKING:
     import argparse
@@ -81,7 +81,8 @@ def _report(args: argparse.Namespace, problems: list[Problem]) -> None:
 
     beside = named if args.rubric else None
     found = lenses(loaded.document, beside, args.as_of, include_undated=args.include_undated)
-    _put(render(found, args.format, args.lang), args, loaded.document.case)
+    name = f"{loaded.document.case}.frames{FORMATS[args.format].suffix}"
+    put_page(render(found, args.format, args.lang), args.output, name)
 
 
 def _named(names: list[str], problems: list[Problem]) -> list[Rubric]:
@@ -94,12 +95,3 @@ def _named(names: list[str], problems: list[Problem]) -> list[Rubric]:
         problems += loaded.problems
         found += [loaded.document] if loaded.document else []
     return found
-
-
-def _put(text: str, args: argparse.Namespace, case: str) -> None:
-    if args.output is None:
-        print_result(text)
-    elif args.output.is_dir():
-        write_whole(args.output / f"{case}.frames{FORMATS[args.format].suffix}", text)
-    else:
-        write_whole(args.output, text)

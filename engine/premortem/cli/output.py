@@ -99,3 +99,11 @@ def with_progress(names: list[str]) -> Iterator[str]:
 def in_colour() -> bool:
     """Tell whether standard output takes colour: a terminal, and nobody asked for none."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def put_page(text: str, path: Path | None, name: str) -> None:
+    """Write a page where it was asked for: printed, into a file, or into a folder under a name."""
+    if path is None:
+        print_result(text)
+    else:
+        write_whole(path / name if path.is_dir() else path, text)

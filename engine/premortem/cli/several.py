@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from premortem.cli import USAGE
 from premortem.cli.assessing import FORMATS
 from premortem.cli.inputs import LANGUAGES, SUFFIXES, chosen_rubrics, exit_code, expanded, read_named_case
-from premortem.cli.output import print_problems, print_result, with_progress, write_whole
+from premortem.cli.output import print_problems, put_page, with_progress
 
 if TYPE_CHECKING:
     import argparse
@@ -63,7 +63,8 @@ def write_page(names: list[str], args: argparse.Namespace, page: Page) -> int:
         refusal = refusal_of(cases, rubrics.given) or _no_date(args.as_of)
         try:
             if not refusal:
-                _put(page.render(cases, _rubric(cases, rubrics), args), args, page.file)
+                text = page.render(cases, _rubric(cases, rubrics), args)
+                put_page(text, args.output, f"{page.file}{FORMATS[args.format].suffix}")
         except InvalidInput as error:
             problems += error.problems
     print_problems(problem for problem in problems if problem.severity != "info")
@@ -127,13 +128,3 @@ def _no_date(date: str | None) -> str | None:
     except ValueError as error:
         return str(error)
     return None
-
-
-def _put(text: str, args: argparse.Namespace, file: str) -> None:
-    """Write the page where it was asked for."""
-    if args.output is None:
-        print_result(text)
-    elif args.output.is_dir():
-        write_whole(args.output / f"{file}{FORMATS[args.format].suffix}", text)
-    else:
-        write_whole(args.output, text)

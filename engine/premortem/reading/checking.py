@@ -61,6 +61,13 @@ def _references(case: Case, found: Findings) -> None:
 def _once(case: Case, found: Findings) -> None:
     """Nothing is said in two ways of which only one could count."""
     home = f"{case.rubric.partition('@')[0]}/"
+    _items_once(case, home, found)
+    found.unique((("overrides", place, "criterion"), entry.criterion) for place, entry in enumerate(case.overrides))
+    gaps = (entry.question.removeprefix(home) if entry.question else entry.criterion or "" for entry in case.unknowns)
+    found.unique((("unknowns", place), name) for place, name in enumerate(gaps))
+
+
+def _items_once(case: Case, home: str, found: Findings) -> None:
     for place, item in enumerate(case.evidence):
         if item.strength is not None and item.test is not None:
             found.error(("evidence", place, "test"), "bad-value", "an item has a strength or a test, not both")
@@ -70,9 +77,6 @@ def _once(case: Case, found: Findings) -> None:
                 message = f"{shown(name)} has a direct answer as well"
                 found.error(path, "evidence-and-answer", message, "keep one of the two")
         found.unique((path, name.removeprefix(home)) for path, name in named)
-    found.unique((("overrides", place, "criterion"), entry.criterion) for place, entry in enumerate(case.overrides))
-    gaps = (entry.question.removeprefix(home) if entry.question else entry.criterion or "" for entry in case.unknowns)
-    found.unique((("unknowns", place), name) for place, name in enumerate(gaps))
 
 
 def _periods(case: Case, found: Findings) -> None:
