@@ -217,3 +217,12 @@ def test_no_text_brings_more_than_a_problem(text):
     except InvalidInput as raised:
         error = raised
     assert error is None or all(1 <= problem.line <= text.count("\n") + 2 for problem in error.problems)
+
+
+@pytest.mark.parametrize("value", ["post-cluster/x", "a longer text"])
+def test_a_list_below_a_key_with_a_value(value):
+    place, message, hint = flaw(f"evidence:\n  - question: q\n    also: {value}\n      - question: a/b\n")
+    assert place[0] == 4
+    assert (message, hint) == (
+        "a list starts below 'also', which has a value already", "take away the value, or the list",
+    )  # fmt: skip

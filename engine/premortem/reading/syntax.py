@@ -122,7 +122,8 @@ class _Lines:
         if opened and (found := self.unfinished(said, opened)):
             return found
         if "mapping values are not allowed" in said:
-            return self.no_space_above(line) or self.too_far_right(line, column) or self.colon_in_text(line, column)
+            far = self.too_far_right(line, column) or self.list_below_value(line, column)
+            return self.no_space_above(line) or far or self.colon_in_text(line, column)
         return self.misplaced(line, column) if any(sign in said for sign in _MISPLACED) else None
 
     def unfinished(self, said: str, opened: Place) -> Flaw | None:
@@ -179,6 +180,15 @@ class _Lines:
             return Flaw(at + 1, above.start("key") + 1, message, _below(before))
         message = f"this line is indented further than {shown(above['key'])} above it, which has a value already"
         return Flaw(line + 1, key.start("key") + 1, message, _below(above))
+
+    def list_below_value(self, line: int, colon: int) -> Flaw | None:
+        """Find an entry of a list below a key that has a value already."""
+        key, at = _KEY.match(self.lines[line]), self.above(line)
+        above = None if at is None else _KEY.match(self.lines[at])
+        if key is None or above is None or not key["dashes"] or key.end("key") != colon or not above["value"].strip():
+            return None
+        message = f"a list starts below {shown(above['key'])}, which has a value already"
+        return Flaw(line + 1, key.end("indent") + 1, message, "take away the value, or the list")
 
     def colon_in_text(self, line: int, colon: int) -> Flaw:
         """Say that a colon with a space after it makes a key, and how to keep it from that."""
