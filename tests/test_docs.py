@@ -30,7 +30,7 @@ from premortem.model.result import OPTIONAL, Gate, LeftOut
 from premortem.model.robustness import Distance, Robust, Robustness, Variation, WeightRange
 from premortem.problems import Problem
 from premortem.reading.yaml_tree import parse_tree
-from premortem.reporting.pictures import Mark, bar
+from premortem.reporting.pictures.tracks import Mark, bar
 from premortem.scoring.operators import OPERATORS
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ import pytest
 from building import assess, case, criterion, question, rubric
 from premortem.reporting import axes
 from premortem.reporting.axes import Axes
-from premortem.reporting.pictures import Mark
+from premortem.reporting.pictures.tracks import Mark
 from reporting.specimens import criteria, result
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from premortem.reporting.pictures import Mark, Zone
+from premortem.reporting.pictures.tracks import Mark, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

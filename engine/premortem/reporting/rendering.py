@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup
-
 from premortem.analysis.deepening import deepened
 from premortem.model.result import written_json
-from premortem.reading.library import content_folder
-from premortem.reporting import arranging, axes, pictures, wording
+from premortem.reporting import arranging, wording
+from premortem.reporting.assets import SCRIPTS
 from premortem.reporting.environments import environment
-from premortem.reporting.escaping import Markdown, escaped
-from premortem.reporting.forests import Lane, forest, sign
+from premortem.reporting.kit import Kit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from premortem.model.result import Assessment
-    from premortem.reporting.axes import Axis, Node
-
-GLYPHS = ("○", "◔", "◑", "●")
-
-AXIS = 60
-"""Columns of text in the width of a track on a page."""
+    from premortem.reporting.axes import Node
 
 _LINE_ENDS = re.compile(r" +$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
-
-ANSI = {"bold": "1", "dim": "2"}
 
 
 class Format(NamedTuple):
@@ -131,183 +119,11 @@ def render_page(  # noqa: PLR0913 (what a page is made of)
     check_format(form)
     suffix, markup = FORMATS[form]
     templates = environment(markup, lang)
-    helpers = _Helpers(document, lang, markup, nodes=nodes, styles=dict.fromkeys(("report", name)), colour=colour)
+    styles = dict.fromkeys(("report", name))
+    helpers = Kit(document, lang, markup, nodes=nodes, styles=styles, scripts=SCRIPTS.get(name, ()), colour=colour)
     text = templates.get_template(f"{name}.{suffix}").render(
         r=document, lang=lang, h=helpers, page=arranged, missing=wording.foreign_texts(document, lang)
     )
     if markup != "html":  # lines that a template only needs for its own layout
         text = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("", text)).strip("\n")
     return text.rstrip("\n") + "\n"
-
-
-class _Helpers:
-    """What templates can ask for beyond the result itself."""
-
-    is_criterion = staticmethod(arranging.is_criterion)
-    is_categorical = staticmethod(axes.is_categorical)
-    is_direct = staticmethod(arranging.is_direct)
-    supports = staticmethod(arranging.supports)
-    shares = staticmethod(arranging.shares)
-    span = staticmethod(wording.span)
-
-    def __init__(  # noqa: PLR0913 (what a page is made of)
-        self,
-        result: dict[str, Any],
-        lang: str,
-        markup: str,
-        *,
-        nodes: Sequence[Node],
-        styles: Iterable[str],
-        colour: bool,
-    ) -> None:
-        self.result = result
-        self.styles = tuple(styles)
-        self.lang = lang
-        self.markup = markup
-        self.colour = colour
-        self.bands = {band["id"]: band for band in result["rubric"]["bands"]}
-        self.axes = axes.Axes(result, nodes)
-
-    def of(self, result: dict[str, Any], nodes: Sequence[Node]) -> _Helpers:
-        """Give the same for another result, or what has its shape, on the same page."""
-        return _Helpers(result, self.lang, self.markup, nodes=nodes, styles=(), colour=self.colour)
-
-    def t(self, text: dict[str, str]) -> str:
-        """Print a text in the reader's language; one in another language is marked as such."""
-        lang, words = wording.chosen(text, self.lang)
-        if self.markup == "html" and lang != self.lang:
-            return Markup('<span lang="{}">{}</span>').format(lang, words)
-        return words
-
-    def plain(self, text: dict[str, str]) -> str:
-        """Print a text where no markup can stand."""
-        return wording.chosen(text, self.lang)[1]
-
-    def country(self, code: str) -> str:
-        """Name a country; one without a name in this language by its code."""
-        return wording.country(code, self.lang)
-
-    def band(self, name: str, node: Node | None = None) -> str:
-        """Print the label of a band; of a node that speaks in labels, the label."""
-        label = self._label(name, node)
-        return self.t(label) if label else name
-
-    def plain_band(self, name: str, node: Node | None = None) -> str:
-        """Print the same where no markup can stand."""
-        label = self._label(name, node)
-        return self.plain(label) if label else name
-
-    def _label(self, name: str, node: Node | None) -> dict[str, str] | None:
-        in_labels = node is not None and axes.is_categorical(node)
-        return None if in_labels else self.bands[name]["label"]
-
-    def strong(self, text: str) -> str:
-        """Print a text with emphasis, where the format has any within a sentence."""
-        if self.markup == "markdown":
-            return Markdown(f"**{escaped(text)}**")
-        return Markup("<strong>{}</strong>").format(text) if self.markup == "html" else text
-
-    def capital(self, text: str) -> str:
-        """Begin a sentence with a text."""
-        return type(text)(text[:1].upper() + text[1:])
-
-    def glyph(self, name: str, node: Node | None = None) -> str:
-        """Print the glyph of a band or label, spread over as many as there are."""
-        return _glyph(name, list(self.bands) if node is None else self.axes.labels(node))
-
-    def shuts_out_the_good_end(self, node: Node) -> bool:
-        """Tell whether a verdict's bound on the bad side says anything."""
-        return arranging.shuts_out_the_good_end(node, self.result)
-
-    def in_one_run(self, node: Node) -> bool:
-        """Tell whether the labels that are possible are neighbours."""
-        labels = self.axes.labels(node)
-        first, last = (labels.index(node["possible"][end]) for end in (0, -1))
-        return last - first + 1 == len(node["possible"])
-
-    def zones(self, axis: Axis) -> list[tuple[str, str]]:
-        """Name the zones of an axis: the glyph and the words of each."""
-        return [(_glyph(name, axis.names), name if axis.in_labels else self.band(name)) for name in axis.names]
-
-    def widths(self, axis: Axis) -> list[int] | None:
-        """Say how wide each zone is, in twentieths, 0 if all are as wide; None if a name does not fit its zone."""
-        sizes = [zone.end - zone.start for zone in axis.zones]
-        names = [wording.on_one_line(name) if axis.in_labels else self.plain_band(name) for name in axis.names]
-        if any(wording.columns(name) + 2 > AXIS * size for name, size in zip(names, sizes, strict=True)):
-            return None
-        even = max(sizes) - min(sizes) < axes.EPSILON
-        return [0 if even else max(1, round(20 * size)) for size in sizes]
-
-    def ruler(self, axis: Axis, width: int) -> str:
-        """Write what stands above the rows of characters: numbers, or labels; nothing if these do not fit."""
-        if not axis.in_labels:
-            return "0    .25  .5   .75  1"
-        return pictures.ruler(axis.zones, [wording.on_one_line(name) for name in axis.names], width) or ""
-
-    def is_disputed(self, question: dict[str, Any]) -> bool:
-        """Tell whether the items of a question disagree enough to say so."""
-        return arranging.is_disputed(question, self.result)
-
-    def window(self, item: dict[str, Any]) -> str:
-        """Say how the time an item speaks of lies to the programme's."""
-        return arranging.window(item, (self.result["case"]["programme"] or {}).get("period"))
-
-    def track(self, node: dict[str, Any], title: str, *, heavy: bool = False) -> Markup:
-        """Draw a row of the profile as SVG."""
-        words = wording.on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
-        hollow = arranging.indicative(node, self.result)
-        zones, mark = self.axes.axis(node).zones, self.axes.mark(node)
-        drawn = pictures.track(zones, mark, words, heavy=heavy, hollow=hollow)
-        return Markup(drawn)  # noqa: S704 (numbers; the title is escaped)
-
-    def forest(self, nodes: Sequence[Node], title: str) -> Markup:
-        """Draw what several programmes come to on one criterion, each on a line of its own, as SVG."""
-        words = wording.on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
-        lanes = [Lane(self.axes.mark(node), hollow=arranging.indicative(node, self.result)) for node in nodes]
-        return Markup(forest(self.axes.axis(nodes[0]).zones, lanes, words))  # noqa: S704 (as of a track)
-
-    def shape(self, place: int) -> Markup:
-        """Draw the mark by which a programme goes in a forest plot, by its position."""
-        return Markup(sign(place))  # noqa: S704 (numbers)
-
-    def bar(self, node: dict[str, Any], width: int) -> str:
-        """Draw a row of the profile in characters."""
-        drawn = pictures.bar(self.axes.mark(node), width, hollow=arranging.indicative(node, self.result))
-        return Markdown(f"`{drawn}`") if self.markup == "markdown" else drawn
-
-    def link(self, url: str) -> str:
-        """Print an address that was checked when the case was read, as a Markdown link to itself."""
-        return Markdown(f"<{url}>")
-
-    def style(self, text: str, name: str) -> str:
-        """Print a text bold or dim, if colours are wanted."""
-        return f"\x1b[{ANSI[name]}m{text}\x1b[0m" if self.colour else str(text)
-
-    def fit(self, text: str, width: int) -> str:
-        """Cut or pad a text to a number of terminal columns."""
-        return wording.fitted(text, width)
-
-    def wrap(self, text: str, indent: int = 0, hang: int = 0) -> str:
-        """Break a text into lines of a terminal, indented; all but the first by ``hang`` more."""
-        return wording.wrapped(text, indent, hang)
-
-    @property
-    def stylesheet(self) -> Markup:
-        """Give the stylesheet, which the page carries inside."""
-        return Markup(_stylesheet(self.styles))  # noqa: S704 (a file of the project)
-
-    @property
-    def style_hash(self) -> str:
-        """Give the hash by which the page's policy allows its own stylesheet and no other."""
-        digest = hashlib.sha256(_stylesheet(self.styles).encode()).digest()
-        return "sha256-" + base64.b64encode(digest).decode()
-
-
-def _glyph(name: str, names: Sequence[str]) -> str:
-    return GLYPHS[round((len(GLYPHS) - 1) * names.index(name) / max(len(names) - 1, 1))]
-
-
-def _stylesheet(names: Sequence[str]) -> str:
-    """Read the stylesheets of some names, those that there are, as one."""
-    paths = (content_folder("reports") / f"{name}.css" for name in names)
-    return "".join(path.read_text("utf-8") for path in paths if path.is_file())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.reporting.pictures import THINNEST
+from premortem.reporting.pictures.tracks import THINNEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from premortem.reporting.pictures import Mark, Zone
+    from premortem.reporting.pictures.tracks import Mark, Zone
 
 LINE = 13
 """Height of a programme's line, in pixels."""

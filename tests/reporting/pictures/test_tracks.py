@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from premortem.reporting.pictures import Mark, Zone, bar, ruler, track
+from premortem.reporting.pictures.tracks import Mark, Zone, bar, ruler, track
 from strategies import values
 
 ZONES = [Zone(place / 4, (place + 1) / 4, place) for place in range(4)]

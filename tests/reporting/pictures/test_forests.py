@@ -2,9 +2,9 @@
 
 import pytest
 
-from premortem.reporting.forests import SHAPES, Lane, forest, sign
 from premortem.reporting.matrices import FEW
-from premortem.reporting.pictures import Mark, Zone
+from premortem.reporting.pictures.forests import SHAPES, Lane, forest, sign
+from premortem.reporting.pictures.tracks import Mark, Zone
 from reporting.parsing import parsed, pictures
 
 ZONES = (Zone(0, 0.5, 0), Zone(0.5, 1, 3))

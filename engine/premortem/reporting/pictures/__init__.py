@@ -1,0 +1,1 @@
+"""Pictures as SVG text and as rows of characters, drawn from plain numbers."""
