@@ -11,7 +11,7 @@ def kit(lang="en", markup="html", **more):
 
 
 def test_glyphs_are_spread_over_the_bands():
-    made = kit()
+    made = Kit(result("indicated"), "en", "html", nodes=(), styles=(), colour=False)
     assert [made.glyph(name) for name in made.bands] == list(GLYPHS)
 
 
