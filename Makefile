@@ -13,7 +13,7 @@ DEMO := build/demo
 DEMO_CASES := japan-technopolis korea-ripp korea-linp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format golden schemas catalogues hostile bench clean
+.PHONY: help demo site test check format golden schemas catalogues hostile bench clean
 
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,10 @@ demo: $(VENV)/.installed ## Assess three bundled cases into build/demo, one thro
 	@$(PREMORTEM) patterns cases --format html --output $(DEMO)/patterns.html
 	@echo "Open in a browser (Markdown and JSON lie beside the cases):"
 	@printf '  %s\n' $(DEMO_CASES:%=$(DEMO)/%.html) $(DEMO)/frames.html $(DEMO)/patterns.html
+
+site: $(VENV)/.installed ## Make a site of the bundled cases: build/site in English, build/site-ko in Korean.
+	@$(PREMORTEM) site cases --output build/site
+	@$(PREMORTEM) site cases --output build/site-ko --lang ko
 
 test: check ## Run all that has to pass: make check, then every test; COVERAGE=--cov asks for full branch coverage.
 	@echo "Tests"

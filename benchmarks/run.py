@@ -14,6 +14,7 @@ from bench_draws import draws
 from bench_load import loads
 from bench_rubrics import print_rubric_times, rubric_times
 from bench_score import print_scaling, rates, scaling
+from bench_site import print_sites, sites
 from bench_start import assessments, starts
 from measuring import print_comparisons
 
@@ -29,7 +30,8 @@ COMPARISONS = {
 }
 SCALE = "scale"
 RUBRICS = "rubrics"
-NAMES = (*COMPARISONS, SCALE, RUBRICS)
+SITES = "sites"
+NAMES = (*COMPARISONS, SCALE, RUBRICS, SITES)
 
 
 def main() -> None:
@@ -53,6 +55,8 @@ def main() -> None:
         print_scaling(scaling(args.runs))
     if RUBRICS in names:
         print_rubric_times(rubric_times(args.runs))
+    if SITES in names:
+        print_sites(sites())
 
 
 if __name__ == "__main__":

@@ -80,5 +80,5 @@ class Worked(NamedTuple):
 def worked_out(rubric, case):
     """Score a case, and keep what it was scored from."""
     assessment = assess(rubric, case)
-    prepared = prepare(*assessment.inputs)
+    prepared = prepare(*assessment.inputs[:2])
     return Worked(assessment.inputs.case, prepared.plan, prepared.answers, assessment.root)

@@ -7,9 +7,19 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("premortem", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("premortem")
 
+NO_BROWSER = "no browser here"
+"""What tests say that are skipped for want of one."""
+
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write golden files instead of comparing with them")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say plainly, where there is no browser, that the tests in one were left out."""
+    left_out = [one for one in terminalreporter.getreports("skipped") if NO_BROWSER in str(one.longrepr)]
+    if left_out:
+        terminalreporter.write_line(f"{NO_BROWSER}: {len(left_out)} tests of pages in a browser were skipped")
 
 
 @pytest.fixture

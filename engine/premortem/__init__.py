@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         load_case,
         load_rubric,
         patterns,
+        redacted,
         render,
         robustness,
         schema,
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from premortem.model.robustness import Robustness
     from premortem.model.rubric import Rubric
     from premortem.problems import InvalidInput, PremortemError, Problem
+    from premortem.reporting.sections import render_section, section_style
+    from premortem.sites import site
 
 __version__ = VERSION
 
@@ -76,9 +79,13 @@ _HOMES = {
     "load_case": "premortem.api",
     "load_rubric": "premortem.api",
     "patterns": "premortem.api",
+    "redacted": "premortem.api",
     "render": "premortem.api",
+    "render_section": "premortem.reporting.sections",
     "robustness": "premortem.api",
     "schema": "premortem.api",
+    "section_style": "premortem.reporting.sections",
+    "site": "premortem.sites",
     "verify": "premortem.api",
 }
 
@@ -109,9 +116,13 @@ __all__ = [
     "load_case",
     "load_rubric",
     "patterns",
+    "redacted",
     "render",
+    "render_section",
     "robustness",
     "schema",
+    "section_style",
+    "site",
     "verify",
 ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from premortem.model.result import Assessment, Engine
+from premortem.model.result import Assessment, Engine, Inputs
 from premortem.problems import InvalidInput
 from premortem.reading.checking import check_case_against
 from premortem.reading.documents import in_order
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from premortem.analysis.diff import Diff
     from premortem.analysis.editions import Editions
+    from premortem.analysis.redacting import Result
     from premortem.analysis.verifying import Difference
     from premortem.model.agreement import Agreement
     from premortem.model.case import Case
@@ -58,7 +59,7 @@ def assess(case: Case, rubric: Rubric, as_of: str | None = None, *, include_unda
 
         known, left_out = known_by(case, as_of, include_undated=include_undated)
         dated = assess_case(known, prepare(known, rubric), ENGINE)
-        return dated._replace(as_of=as_of, left_out=left_out)
+        return dated._replace(as_of=as_of, left_out=left_out, inputs=Inputs(known, rubric, case))
 
 
 @contextmanager
@@ -79,21 +80,41 @@ def _prepared(case: Case, rubric: Rubric) -> Prepared:
     return prepare(case, rubric)
 
 
-def render(assessment: Assessment | Comparison | Editions | Lenses | Patterns, format: str, lang: str = "en") -> str:
-    """Write a report.
+def render(  # noqa: PLR0913 (what a page is made of)
+    assessment: Assessment | Comparison | Editions | Lenses | Patterns,
+    format: str,
+    lang: str = "en",
+    *,
+    page: str = "report",
+    templates: FilePath | str | None = None,
+    picture: str | None = None,
+) -> str:
+    """Write a report, or draw a picture.
 
     Args:
         assessment: what to report; or a comparison, two editions, a programme read through several frames, or what
             recurs across programmes.
-        format: ``html``, ``markdown``, ``json`` or ``text``.
+        format: ``html``, ``markdown``, ``json`` or ``text``; of an assessment or a comparison of programmes also
+            ``svg``, a picture in a file of its own.
         lang: ``en`` or ``ko``; texts that the case or rubric lacks in it are shown in another language, and marked.
+        page: ``report``; of an assessment also ``brief``, the brief of one page.
+        templates: a folder whose templates, stylesheets and scripts go before the bundled ones of the same name; they
+            run in a sandbox.
+        picture: with ``svg``: of an assessment ``profile`` (if none is named) or ``waterfall``, of a comparison
+            ``matrix`` (if none is named) or ``forest``.
 
     Raises:
-        ValueError: there is no such format or language.
+        ValueError: there is no such format, language, page or picture, or JSON or a picture is to be made by templates.
+        InvalidInput: a template of the folder cannot be used, with its place in it.
     """
+    from premortem.reporting.looks import Look
     from premortem.reporting.reports import render_result
 
-    return render_result(assessment, format, lang)
+    if templates is None:
+        return render_result(assessment, format, lang, Look(page), picture)
+    from premortem.reporting.designs import Design
+
+    return render_result(assessment, format, lang, Look(page, Design(templates)), picture)
 
 
 def robustness(case: Case, rubric: Rubric) -> Robustness:
@@ -217,17 +238,28 @@ def compare(
     if len(cases) < 2:  # noqa: PLR2004 (two sides)
         raise ValueError("a comparison takes two cases or more")
     _assess_each(cases, rubric, editions=len(cases) == 2)  # noqa: PLR2004 (two editions of one case)
-    if as_of is not None:
-        from premortem.analysis.dating import known_by
-
-        cases = [known_by(case, as_of, include_undated=include_undated)[0] for case in cases]
+    known = _known(cases, as_of, include_undated=include_undated)
+    inputs = tuple(Inputs(one, rubric, case) for one, case in zip(known, cases, strict=True))
     if len(cases) == 2 and cases[0].case == cases[1].case:  # noqa: PLR2004
         from premortem.analysis.editions import compare_editions
 
-        return compare_editions(cases[0], cases[1], rubric)._replace(as_of=as_of)
+        return compare_editions(known[0], known[1], rubric)._replace(as_of=as_of, inputs=inputs)
     from premortem.analysis.comparing import compare_cases
 
-    return compare_cases(cases, rubric)._replace(as_of=as_of)
+    return compare_cases(known, rubric)._replace(as_of=as_of, inputs=inputs)
+
+
+def _known(cases: Sequence[Case], as_of: str | None, *, include_undated: bool) -> Sequence[Case]:
+    """Leave in cases what was known at a date; everything if there is none.
+
+    Raises:
+        ValueError: the date is none.
+    """
+    if as_of is None:
+        return cases
+    from premortem.analysis.dating import known_by
+
+    return [known_by(case, as_of, include_undated=include_undated)[0] for case in cases]
 
 
 def lenses(
@@ -246,7 +278,6 @@ def lenses(
         InvalidInput: the case does not fit the rubric that it was written for (as in `assess`), or there is none by
             that name. A case that does not fit another rubric is no error: that frame says why.
     """
-    from premortem.analysis.dating import known_by
     from premortem.analysis.lenses import frames_for, lenses_of, outcome_of
 
     def by(seen: Case, rubric: Rubric) -> Assessment:
@@ -254,8 +285,8 @@ def lenses(
 
     own, *others = frames_for(case, rubrics)
     outcomes = [(own, by(case, own), None), *(outcome_of(case, rubric, own, by) for rubric in others)]
-    known = case if as_of is None else known_by(case, as_of, include_undated=include_undated)[0]
-    return lenses_of(known, outcomes)._replace(as_of=as_of)
+    [known] = _known([case], as_of, include_undated=include_undated)
+    return lenses_of(known, outcomes)._replace(as_of=as_of, inputs=Inputs(known, own, case))
 
 
 def _assess_each(
@@ -300,7 +331,26 @@ def patterns(
     from premortem.analysis.patterns import patterns_of
 
     assessed = _assess_each(cases, rubric, as_of, include_undated=include_undated, editions=False)
-    return patterns_of(assessed, cases, rubric)
+    return patterns_of(assessed, cases, rubric)._replace(inputs=tuple(assessed))
+
+
+def redacted(result: Result) -> Result:
+    """Take what is confidential out of a result, so that it can be passed on; all numbers stay what they are.
+
+    Confidential items count and are not told: no statement, source, locator, note, nor who entered them. Nothing is
+    told either of sources that only they rest on. How many there are stands in ``redacted``.
+
+    Args:
+        result: an assessment, a comparison, two editions, a programme read through several frames, patterns, or a
+            timeline. What an assessment depends on is worked out first, if it is not there: afterwards nothing could.
+
+    Raises:
+        ValueError: the result does not say what it was made from, as one that somebody put together.
+    """
+    from premortem.analysis.deepening import deepened
+    from premortem.analysis.redacting import redacted as without
+
+    return without(deepened(result)) if isinstance(result, Assessment) else without(result)  # type: ignore[return-value]
 
 
 def check(
@@ -366,6 +416,7 @@ __all__ = [
     "load_case",
     "load_rubric",
     "patterns",
+    "redacted",
     "render",
     "robustness",
     "schema",

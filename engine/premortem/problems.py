@@ -85,6 +85,7 @@ CODES: dict[str, str] = {
     "edition-incomplete": "An edition lacks what a reader of it has to know: who answers for it, when, what changed.",
     "layout-kept": "The file cannot be laid out anew without a change of what it says, so it is left as it is.",
     "bad-result": "The file holds no result that this version of premortem wrote.",
+    "bad-template": "A template of one's own cannot be read or filled in.",
     "bad-table": "A table of a case, or a row or a cell of it, cannot be read or says nothing.",
     "too-many": "More problems were found than are shown.",
 }

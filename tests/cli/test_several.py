@@ -4,7 +4,7 @@ import pytest
 
 import premortem
 from premortem.cli import INVALID, OK, UNREADABLE, USAGE
-from premortem.cli.assessing import FORMATS
+from premortem.cli.assessing import FORMATS, WRITTEN
 from premortem.cli.several import refusal_of
 
 BOTH = pytest.mark.parametrize("command", ["compare", "patterns"])
@@ -17,8 +17,9 @@ def towns(town):
     return [cases / "a-newtown.yaml", cases / "c-oldtown.yaml", "--rubric", town / "towns.yaml"]
 
 
-@BOTH
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(
+    ("command", "form"), [*(("compare", form) for form in FORMATS), *(("patterns", form) for form in WRITTEN)]
+)
 def test_output_into_a_file_or_a_folder(run, towns, tmp_path, command, form):
     printed = run(command, *towns, "--format", form).out
     assert run(command, *towns, "--format", form, "--output", tmp_path / "x").out == ""

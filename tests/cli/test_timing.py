@@ -27,6 +27,16 @@ def test_as_json(run):
     assert document["case"]["id"] == "korea-linp"
 
 
+def test_as_a_page_and_as_a_picture(run, tmp_path):
+    assert run("timeline", "korea-ripp", "--format", "html").out.startswith("<!doctype html>\n")
+    drawn = run("timeline", "korea-ripp", "--format", "svg", "--lang", "ko").out
+    assert drawn.startswith("<?xml")
+    assert "지역산업진흥사업" in drawn
+    target = tmp_path / "when.svg"
+    assert run("timeline", "korea-ripp", "--format", "svg", "--lang", "ko", "--output", target) == (0, "", "")
+    assert target.read_text("utf-8") == drawn
+
+
 def test_into_a_file(run, tmp_path):
     target = tmp_path / "when.md"
     assert run("timeline", "korea-linp", "--format", "markdown", "--output", target) == (0, "", "")
@@ -69,7 +79,7 @@ def test_what_cannot_be_read_or_written(run, tmp_path):
     assert run("timeline", "korea-linp", "--output", tmp_path / "nowhere" / "x.txt").code == 3
 
 
-@pytest.mark.parametrize("arguments", [[], ["a", "b"], ["a", "--format", "html"], ["a", "--lang", "fr"]], ids=str)
+@pytest.mark.parametrize("arguments", [[], ["a", "b"], ["a", "--format", "pdf"], ["a", "--lang", "fr"]], ids=str)
 def test_wrong_usage(run, arguments):
     assert run("timeline", *arguments).code == 2
 

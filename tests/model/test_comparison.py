@@ -13,7 +13,7 @@ RUBRIC = premortem.load_rubric(data=rubric(criterion("c", question("q"))))
 def test_the_document_has_every_field_and_its_schema():
     found = premortem.compare(CASES, RUBRIC)
     document = found.to_dict()
-    assert list(document) == ["schema", *Comparison._fields]
+    assert list(document) == ["schema", *(name for name in Comparison._fields if name not in ("redacted", "inputs"))]
     assert document["schema"] == SCHEMA == "premortem-comparison/1"
     assert json.loads(found.to_json()) == json.loads(json.dumps(document))
 

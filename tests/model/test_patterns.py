@@ -15,7 +15,7 @@ SOMEBODY = Tally(("a",), (1,), ("s",), ("families", "one-group"))
 def test_the_document_has_every_field_and_its_schema():
     found = premortem.patterns(CASES, RUBRIC)
     document = found.to_dict()
-    assert list(document) == ["schema", *Patterns._fields]
+    assert list(document) == ["schema", *(name for name in Patterns._fields if name not in ("redacted", "inputs"))]
     assert document["schema"] == SCHEMA == "premortem-patterns/1"
     assert (document["few"], FEW) == (3, 3)
     assert json.loads(found.to_json()) == json.loads(json.dumps(document))

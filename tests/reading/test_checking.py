@@ -30,6 +30,7 @@ ELSEWHERE = {
     "unreadable": ("reading/test_loading.py", "test_what_cannot_be_read"),
     "layout-kept": ("authoring/test_formatting.py", "test_a_lost_comment_is_refused"),
     "bad-result": ("reading/test_results.py", "test_what_is_no_json_of_a_result"),
+    "bad-template": ("reporting/test_sandboxes.py", "test_a_mistake_is_a_problem_at_its_line"),
     "bad-table": ("authoring/test_tables.py", "test_a_table_without_anything"),
     "empty-folder": ("cli/test_inputs.py", "test_folder_without_files_is_an_error"),
     "answer-ignored": ("scoring/test_asking.py", "test_answer_that_cannot_have_been_given_is_ignored_with_a_warning"),

@@ -79,6 +79,7 @@ MADE = {
     "answers": (_LABELS, dated(answers={"q1": "Y"})),
     "answers-dated": (_LABELS, dated(answers={"q1": {"value": "Y", "source": "early"}})),
     "praise": ({**ROADS, "reads": "achievement"}, ROAD),
+    "flat": ({**ROADS, "operator": "mean"}, ROAD),
 }  # fmt: skip
 SPECIMENS = (*BUNDLED, *MADE)
 

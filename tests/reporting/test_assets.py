@@ -2,6 +2,9 @@
 
 import base64
 import hashlib
+import re
+
+import pytest
 
 from premortem.reading.library import content_folder
 from premortem.reporting.assets import policy_hash, script, stylesheet
@@ -10,9 +13,19 @@ REPORTS = content_folder("reports")
 
 
 def test_the_stylesheets_that_there_are_stand_in_the_order_of_their_names():
-    sheets = [(REPORTS / name).read_text("utf-8") for name in ("report.css", "compare.css")]
-    assert stylesheet(("report", "no-such-page", "compare")) == "".join(sheets)
+    whole = stylesheet(("report", "no-such-page", "compare"))
+    assert whole == stylesheet(("report",)) + stylesheet(("compare",))
     assert script(("no-such-page",)) == ""
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(REPORTS.glob("*.css")), *sorted(REPORTS.glob("*.js"))], ids=lambda path: path.name
+)
+def test_a_page_carries_all_but_comments_and_layout(path):
+    carried = (stylesheet if path.suffix == ".css" else script)((path.stem,))
+    source = re.sub(r"(?ms)/\*.*?\*/|^\s*//[^\n]*$", "", path.read_text("utf-8"))
+    assert re.sub(r"\s", "", re.sub(r"(?ms)/\*.*?\*/", "", carried)) == re.sub(r"\s", "", source)
+    assert len(carried) < len(path.read_text("utf-8"))
 
 
 def test_a_policy_names_the_hash_of_the_very_bytes():

@@ -12,13 +12,15 @@ from babel.messages import extract, mofile, pofile
 from jinja2.ext import babel_extract
 
 import premortem
+from analysis import canaries
 from premortem.reading.library import content_folder
 from premortem.reporting import timelines, wording
 from premortem.reporting.rendering import FORMATS, render_part
 from premortem.reporting.wording import DOMAIN, LANGUAGES
-from reporting import meetings, previewed, recurrences, sides, views
+from reporting import briefs, drawings, meetings, previewed, recurrences, sides, views
 from reporting.eras import SPECIMENS as ERAS
 from reporting.eras import told
+from reporting.site import made as sites
 from reporting.specimens import SPECIMENS, assessed, worked_out
 
 REPORTS = content_folder("reports")
@@ -76,9 +78,7 @@ class Recording(gettext.NullTranslations):
         return one if n == 1 else many
 
 
-NEVER_SAID = {
-    "none",  # of confidence; only what is not assessed has none, and it says so in a sentence of its own
-}
+NEVER_SAID = set()
 
 
 @pytest.mark.no_cover
@@ -93,10 +93,13 @@ def test_every_message_is_said_in_the_report_of_some_specimen(monkeypatch):
     for name in ERAS:
         for form in timelines.FORMATS:
             told(name, form)
-    for made in (sides, meetings, views, recurrences):
+    for made in (briefs, sides, meetings, views, recurrences):
         for name, form in product(made.NAMES, FORMATS):
             made.told.__wrapped__(name, form)
     previewed.preview_all()
+    sites.make_all()
+    drawings.draw_all()
+    canaries.tell_all()
     assert said_in_templates() - Recording.said == NEVER_SAID
 
 
@@ -143,6 +146,15 @@ def test_compiled_catalogue_is_up_to_date(lang):
     compiled.seek(0)
     fresh = translations(mofile.read_mo(compiled))
     assert translations(read(lang, "mo")) == fresh, "run make catalogues"
+
+
+def test_every_language_writes_months_and_days():
+    calendars = json.loads((REPORTS / "dates.json").read_text("utf-8"))
+    assert set(calendars) == set(LANGUAGES)
+    for calendar in calendars.values():
+        assert len({*calendar["months"]}) == 12
+        assert {*calendar} == {"month", "day", "months"}
+        assert re.findall(r"{(\w+)}", calendar["month"] + calendar["day"]).count("year") == 2
 
 
 def test_countries_have_a_name_in_every_language():

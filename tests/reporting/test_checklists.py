@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 
-import premortem
 from building import assess, case, criterion, item, question, rubric
 from premortem.analysis.deepening import deepened
 from premortem.reporting.arranging import questions
 from premortem.reporting.checklists import FIRST, FORMATS, STANDINGS, arranged, render_checklist, standing
 from premortem.reporting.wording import columns
-from reporting import test_escaping as canaries
 from reporting.meetings import LANGUAGES, MADE, NAMES, PLANNED, WIDE, assessed, told
-from reporting.parsing import outline, parsed, shown, text, words
+from reporting.parsing import parsed, shown, text, words
 
 GOLDEN = Path(__file__).parent / "checklists"
 SUFFIXES = {"text": "txt", "markdown": "md", "html": "html"}
@@ -214,28 +212,6 @@ def test_a_screen_reader_is_told_what_an_empty_box_says():
     [*unseen] = (node for node in parsed(told("blank", "html")).iter("p") if node.get("class") == "unseen")
     assert {text(node) for node in unseen} == {"not known"}
     assert len(unseen) == 6
-
-
-# ---- a stranger's text
-
-
-def seen(word, name, form):
-    """Tell the checklist of a case with a text in every place."""
-    asked, known = (canaries.filled(document, word) for document in canaries.DOCUMENTS[name])
-    found = premortem.assess(premortem.load_case(data=known), premortem.load_rubric(data=asked))
-    whole = render_checklist(found, form)
-    lines = outline(parsed(whole, strict=False) if form == "html" else shown(whole))
-    return [canaries._folded(line) for line in lines]  # noqa: SLF001
-
-
-@pytest.mark.no_cover
-@pytest.mark.parametrize("form", ["html", "markdown"])
-@pytest.mark.parametrize("name", canaries.DOCUMENTS)
-@pytest.mark.parametrize("canary", canaries.FEW.values(), ids=canaries.FEW)
-def test_a_strangers_text_is_shown_as_it_is(canary, name, form):
-    word = canaries.LETTER * columns(words(canary))
-    folded = canaries._folded(canary)  # noqa: SLF001
-    assert seen(canary, name, form) == [line.replace(word, folded) for line in seen(word, name, form)]
 
 
 def test_a_title_in_another_language_is_marked():

@@ -2,10 +2,8 @@
 
 import base64
 import hashlib
-import html
 import json
 import re
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,10 +14,8 @@ from building import case, criterion, item, question
 from premortem.reporting.lensing import _letters, arranged
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import LANGUAGES, columns
-from reporting import test_browser
-from reporting import test_escaping as canaries
-from reporting.parsing import outline, parsed, pictures, shown, text, words
-from reporting.views import NAMES, against, frame, seen, told
+from reporting.parsing import parsed, pictures, shown, text, words
+from reporting.views import NAMES, frame, seen, told
 
 GOLDEN = Path(__file__).parent / "frames"
 SUFFIXES = {"html": "html", "markdown": "md", "text": "txt"}
@@ -242,74 +238,9 @@ def test_what_has_no_number_comes_last():
     assert [one["id"] for one in only["only_here"]] == ["q2", "q1"]
 
 
-# ---- a stranger's text
-
-
-@cache
-def strange(word, name):
-    """Read a case with a text in every place through its own rubric, and through others: one cannot take it."""
-    questions, answers = (canaries.filled(document, word) for document in canaries.DOCUMENTS[name])
-    weights = {"evidence": questions["evidence"]} if "evidence" in questions else {}
-    strength = {"strength": next(iter(questions["evidence"]["strength"]))} if weights else {}
-    other = frame(
-        "other",
-        criterion("o1", question("o"), label=word, remedies=[{"text": word, "locator": word, "undoes": ["p"]}]),
-        criterion("o2", question("p", locator=word), label=word),
-        source={"citation": word},
-        contradicts=[against("o1", "third/r", why=word, locator=word), against("o", "third/q", why=word)],
-        **weights,
-    )
-    inner = criterion("t", question("r", claim=word), question("q", claim=word), label=word)
-    third = frame("third", inner, title=word, **weights)
-    fact = {"question": "third/r", "finding": "full", "source": next(iter(answers["sources"])), **strength}
-    also = [{"question": "other/p", "finding": "absent"}, {"question": "other/o", "finding": "full"}]
-    items = [{**fact, "statement": word, "locator": word, "also": also}, {**fact, "locator": f"{word} 2", "also": also}]
-    answers = {key: part for key, part in answers.items() if key != "scored-by"}
-    answers["evidence"] = [*answers.get("evidence", ()), *items]
-    refusing = frame("refusing", criterion("z", question("z1", **{"same-as": ["third/r"]})))
-    loaded = [premortem.load_rubric(data=one) for one in (questions, other, third, refusing)]
-    return premortem.lenses(premortem.load_case(data=answers), loaded)
-
-
-def outlined(word, name, form):
-    whole = premortem.render(strange(word, name), form)
-    tree = parsed(whole, strict=False) if form == "html" else shown(whole)
-    lines = [canaries._folded(re.sub("[0-9a-f]{64}", "", line)) for line in outline(tree)]  # noqa: SLF001
-    return [line.replace(r"\\n", "").replace(r"\n", "") for line in lines]  # in messages, a line end is shown as that
-
-
-@pytest.mark.parametrize("name", canaries.DOCUMENTS)
-def test_a_stranger_has_a_word_in_every_part_of_the_page(name):
-    found = strange("x", name)
-    assert [bool(one.refused) for one in found.frames] == [False, False, False, True]
-    assert (len(found.contradictions), len(found.double_edged)) == (2, 2)
-    assert found.double_edged[0].remedy == {"en": "x"}
-
-
-@pytest.mark.no_cover
-@pytest.mark.parametrize("form", ["html", "markdown"])
-@pytest.mark.parametrize("name", canaries.DOCUMENTS)
-@pytest.mark.parametrize("canary", canaries.FEW.values(), ids=canaries.FEW)
-def test_a_strangers_text_is_shown_as_it_is(canary, name, form):
-    word = canaries.LETTER * columns(words(canary))
-    folded = canaries._folded(canary)  # noqa: SLF001
-    assert outlined(canary, name, form) == [line.replace(word, folded) for line in outlined(word, name, form)]
-
-
 def test_a_title_in_another_language_is_marked():
     by = premortem.load_rubric(data=frame("home", criterion("c", question("q"))))
     found = premortem.lenses(premortem.load_case(data=case(item("q"), rubric="home", title={"ko": "사업"})), [by])
     assert {node.get("lang") for node in parsed(premortem.render(found, "html")).iter("span") if node.get("lang")} == {
         "ko"
     }
-
-
-@pytest.mark.skipif(not test_browser.CHROMIUM, reason="no Chromium here")
-def test_pages_fit_the_window(tmp_path):
-    pages = [(name, lang, width) for name in ("rich", "bundled") for lang in LANGUAGES for width in test_browser.WIDTHS]
-    frames = [
-        test_browser.FRAME.format(width=width, scheme="light", page=html.escape(told(name, "html", lang)))
-        for name, lang, width in pages
-    ]
-    for found, one in zip(test_browser.measured(tmp_path, frames), pages, strict=True):
-        assert (found["scroll"], found["wide"]) == (0, []), one

@@ -1,4 +1,4 @@
-"""Comparisons as reports: against golden files, on 80 columns, as pages, with a stranger's text in every place."""
+"""Comparisons as reports: against golden files, on 80 columns, as pages."""
 
 import base64
 import hashlib
@@ -14,8 +14,7 @@ from building import case, criterion, item, question, rubric
 from premortem.reporting.matrices import arranged, letters
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import LANGUAGES, columns
-from reporting import test_escaping as canaries
-from reporting.parsing import outline, parsed, pictures, shown, text, words
+from reporting.parsing import parsed, pictures, shown, text, words
 from reporting.sides import NAMES, compared, told
 
 GOLDEN = Path(__file__).parent / "comparisons"
@@ -175,39 +174,6 @@ def test_letters_go_on_after_z():
 def test_criteria_without_a_number_are_counted():
     numbers = arranged(compared("many").to_dict())["numbers"]
     assert numbers == {"c1": "1", "c11": "1.1", "c12": "1.2", "c2": "2"}
-
-
-# ---- a stranger's text
-
-
-def comparisons(word, name):
-    """Compare a case with a text in every place with another, and with another edition of itself."""
-    questions, answers = (canaries.filled(document, word) for document in canaries.DOCUMENTS[name])
-    rest = {
-        key: part
-        for key, part in answers.items()
-        if key not in ("evidence", "answers", "facts", "unknowns", "overrides")
-    }
-    cases = [premortem.load_case(data=one) for one in (answers, {**answers, "case": "twin"}, rest)]
-    loaded = premortem.load_rubric(data=questions)
-    return [premortem.compare(cases[:2], loaded), premortem.compare([cases[0], cases[2]], loaded)]
-
-
-def seen(word, name, form):
-    reports = [premortem.render(one, form) for one in comparisons(word, name)]
-    trees = [parsed(one, strict=False) if form == "html" else shown(one) for one in reports]
-    lines = [line for tree in trees for line in outline(tree)]
-    return [canaries._folded(re.sub("[0-9a-f]{64}", "", line)) for line in lines]  # noqa: SLF001
-
-
-@pytest.mark.no_cover
-@pytest.mark.parametrize("form", ["html", "markdown"])
-@pytest.mark.parametrize("name", canaries.DOCUMENTS)
-@pytest.mark.parametrize("canary", canaries.FEW.values(), ids=canaries.FEW)
-def test_a_strangers_text_is_shown_as_it_is(canary, name, form):
-    word = canaries.LETTER * columns(words(canary))
-    folded = canaries._folded(canary)  # noqa: SLF001
-    assert seen(canary, name, form) == [line.replace(word, folded) for line in seen(word, name, form)]
 
 
 def test_a_title_in_another_language_is_marked():

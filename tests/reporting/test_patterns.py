@@ -13,8 +13,7 @@ import premortem
 from premortem.reporting.patterns import MANY, _tree, arranged
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import LANGUAGES, columns
-from reporting import test_escaping as canaries
-from reporting.parsing import outline, parsed, shown, text, words
+from reporting.parsing import parsed, shown, text, words
 from reporting.recurrences import NAMES, recurring, told
 
 GOLDEN = Path(__file__).parent / "patterns"
@@ -241,27 +240,6 @@ def test_json_is_the_document():
 def test_unknown_formats_are_refused():
     with pytest.raises(ValueError, match="there is no format 'pdf', only html, markdown, text, json"):
         premortem.render(recurring("families"), "pdf")
-
-
-# ---- a stranger's text
-
-
-def seen(word, name, form):
-    questions, answers = (canaries.filled(document, word) for document in canaries.DOCUMENTS[name])
-    cases = [premortem.load_case(data=one) for one in (answers, {**answers, "case": "twin"})]
-    told = premortem.render(premortem.patterns(cases, premortem.load_rubric(data=questions)), form)
-    lines = outline(parsed(told, strict=False) if form == "html" else shown(told))
-    return [canaries._folded(re.sub("[0-9a-f]{64}", "", line)) for line in lines]  # noqa: SLF001
-
-
-@pytest.mark.no_cover
-@pytest.mark.parametrize("form", ["html", "markdown"])
-@pytest.mark.parametrize("name", canaries.DOCUMENTS)
-@pytest.mark.parametrize("canary", canaries.FEW.values(), ids=canaries.FEW)
-def test_a_strangers_text_is_shown_as_it_is(canary, name, form):
-    word = canaries.LETTER * columns(words(canary))
-    folded = canaries._folded(canary)  # noqa: SLF001
-    assert seen(canary, name, form) == [line.replace(word, folded) for line in seen(word, name, form)]
 
 
 def test_a_title_in_another_language_is_marked():

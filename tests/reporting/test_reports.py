@@ -4,6 +4,7 @@ import pytest
 
 import premortem
 from building import case, criterion, item, question, rubric
+from premortem.reporting.looks import Look
 from premortem.reporting.rendering import render_assessment
 from premortem.reporting.reports import render_result
 
@@ -27,3 +28,13 @@ def test_each_has_its_own(kind):
 def test_an_assessment_has_the_report():
     found = premortem.assess(CASES[0], RUBRIC)
     assert render_result(found, "markdown", "ko") == render_assessment(found, "markdown", "ko")
+
+
+def test_a_picture_is_made_by_no_template_and_other_formats_have_none():
+    found = premortem.assess(CASES[0], RUBRIC)
+    assert render_result(found, "svg").startswith("<?xml")
+    assert "what each part adds" in render_result(found, "svg", picture="waterfall")
+    with pytest.raises(ValueError, match="a picture is made by no template"):
+        render_result(found, "svg", look=Look("brief"))
+    with pytest.raises(ValueError, match="there are no pictures in the format 'html', only in 'svg'"):
+        render_result(found, "html", picture="profile")

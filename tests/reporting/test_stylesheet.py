@@ -71,5 +71,17 @@ def test_the_page_on_patterns_takes_its_colours_from_the_report():
     assert not re.search(r"#[0-9a-f]{3,6}\b", patterns)
 
 
+def test_the_what_if_panel_takes_its_colours_from_the_report():
+    panel = (content_folder("reports") / "whatif.css").read_text("utf-8")
+    assert set(re.findall(r"var\(--([a-z0-9]+)\)", panel)) <= set(LIGHT)
+    assert not re.search(r"#[0-9a-f]{3,6}\b", panel)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_in_a_control_stands_out_and_so_does_its_edge(theme):
+    assert contrast(THEMES[theme]["ink"], THEMES[theme]["zone0"]) >= 4.5
+    assert contrast(THEMES[theme]["range"], THEMES[theme]["ground"]) >= 3
+
+
 def test_paper_is_white():
     assert PRINT["ground"] == "#fff"

@@ -65,14 +65,14 @@ def test_span(ends, text):
     assert wording.span(*ends) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [(0, "0 %"), (0.004, "<1 %"), (0.01, "1 %"), (0.183, "18 %"), (1, "100 %")])
+@pytest.mark.parametrize(("value", "text"), [(0, "0%"), (0.004, "<1%"), (0.01, "1%"), (0.183, "18%"), (1, "100%")])
 def test_percent(value, text):
     assert wording.percent(value) == text
 
 
 @given(st.floats(0, 1))
 def test_something_is_never_shown_as_nothing(share):
-    assert (wording.percent(share) == "0 %") == (share == 0)
+    assert (wording.percent(share) == "0%") == (share == 0)
 
 
 @pytest.mark.parametrize(("period", "text"), [
@@ -82,9 +82,27 @@ def test_something_is_never_shown_as_nothing(share):
     ({"from": "2009", "to": None}, "2009–"),
     ({"from": None, "to": "1989"}, "–1989"),
     ({"from": "1983", "to": "1983"}, "1983"),
+    ({"from": "1983-05", "to": "1983-05"}, "May 1983"),
 ])  # fmt: skip
 def test_years(period, text):
-    assert wording.years(period) == text
+    assert wording.years(period, "en") == text
+
+
+@pytest.mark.parametrize(("date", "english", "korean"), [
+    ("2004", "2004", "2004"),
+    ("2004-05", "May 2004", "2004년 5월"),
+    ("2004-12-03", "3 December 2004", "2004년 12월 3일"),
+])  # fmt: skip
+def test_dates_are_written_as_each_language_does(date, english, korean):
+    assert [wording.date(date, lang) for lang in ("en", "ko")] == [english, korean]
+
+
+@pytest.mark.parametrize(("period", "english", "korean"), [
+    ({"from": "2004", "to": "2005-02"}, "2004 – February 2005", "2004 – 2005년 2월"),
+    ({"from": "2004-05", "to": None}, "May 2004–", "2004년 5월–"),
+])  # fmt: skip
+def test_periods_with_months(period, english, korean):
+    assert [wording.years(period, lang) for lang in ("en", "ko")] == [english, korean]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from premortem.analysis.draws import SEED, Draws
 from premortem.analysis.families import ties_between
 from premortem.analysis.outcomes import fails
 from premortem.analysis.pairing import Compared, pairs_of
-from premortem.analysis.sharing import fact_rows, questions_of, shared_groups, with_depth
+from premortem.analysis.sharing import fact_rows, questions_of, shared_groups, sourced, with_depth
 from premortem.analysis.variations import criteria_in
 from premortem.model.comparison import Cell, Comparison, Programme, Row
 from premortem.model.result import Engine
@@ -59,7 +59,7 @@ def compare_cases(cases: Sequence[Case], rubric: Rubric) -> Comparison:
         tuple(row.id for row in rows if not row.compared),
         tuple(questions_of(compared, plan)),
         tuple(fact_rows(compared)),
-        tuple(shared_groups(compared)),
+        tuple(shared_groups([sourced(one.case, one.prepared.answers) for one in compared])),
         tuple(ties_between(cases)),
     )
 

@@ -24,7 +24,7 @@ def deepened(assessment: Assessment, parts: tuple[str, ...] = PARTS) -> Assessme
     missing = [part for part in parts if getattr(assessment, part) is None]
     if assessment.inputs is None or not missing:
         return assessment
-    case, rubric = assessment.inputs
+    case, rubric = assessment.inputs.case, assessment.inputs.rubric
     prepared = prepare(case, rubric)
     plan, answers, root = prepared.plan, prepared.answers, assessment.root
     if "robustness" in missing:

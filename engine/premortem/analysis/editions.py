@@ -9,7 +9,7 @@ from pydantic_core import to_json
 from premortem.analysis.diff import NUMBERS, VERDICT, Cause, NodeDiff, differing, fields_of
 from premortem.analysis.sharing import with_depth
 from premortem.analysis.variations import criteria_in
-from premortem.model.result import Engine, RubricRecord, written_out
+from premortem.model.result import Engine, Inputs, Redacted, RubricRecord, written_document, written_out
 from premortem.problems import InvalidInput
 from premortem.reading.checking import check_case
 from premortem.reading.documents import fails
@@ -65,6 +65,7 @@ class Edit(NamedTuple):
         fields: of a thing that was changed, the keys that differ.
         bears: whether it can have an effect on verdicts.
         alone: whether the first edition with this change alone can be scored; None if it has no effect anyway.
+        withheld: whether it is left out of an edition that can be passed on what was changed: something confidential.
     """
 
     number: int
@@ -76,6 +77,7 @@ class Edit(NamedTuple):
     fields: tuple[str, ...]
     bears: bool
     alone: bool | None
+    withheld: bool = False
 
 
 class CaseName(NamedTuple):
@@ -94,6 +96,8 @@ class Editions(NamedTuple):
         compared: how many criteria were compared, the programme as a whole among them.
         nodes: those that come out otherwise, outer before inner; what is behind them is named by the numbers of edits.
         as_of: the date up to which evidence counts in both; None for all there is.
+        redacted: how much is left out of an edition that can be passed on; None for one with everything in it.
+        inputs: what the two editions were assessed from; not written.
     """
 
     engine: Engine
@@ -104,10 +108,12 @@ class Editions(NamedTuple):
     compared: int
     nodes: tuple[NodeDiff, ...]
     as_of: str | None = None
+    redacted: Redacted | None = None
+    inputs: tuple[Inputs, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Write the difference out as plain values: the JSON document that `SCHEMA` names."""
-        return {"schema": SCHEMA, **written_out(self)}
+        return written_document(SCHEMA, self)
 
     def to_json(self) -> str:
         """Write the difference out as JSON text: keys in a fixed order, two spaces a level."""

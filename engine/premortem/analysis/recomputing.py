@@ -1,4 +1,4 @@
-"""A result worked out again, as it says that it was worked out: whose items, as of which date, by which gates."""
+"""A result worked out again, as it says that it was worked out: whose items, as of which date, redacted or not."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from premortem.analysis.dating import parse_date
 from premortem.analysis.deepening import PARTS, deepened
 from premortem.analysis.gating import FAIL_AT, FAIL_ON_INSUFFICIENT, gates_of, steps_of
+from premortem.analysis.redacting import redacted
 
 if TYPE_CHECKING:
     from premortem.model.case import Case
@@ -38,7 +39,8 @@ def recomputed(stated: dict[str, Any], case: Case, rubric: Rubric, assess: Asses
     undated = isinstance(left_out, dict) and left_out.get("include_undated") is True
     found = assess(case, rubric, as_of if _is_date(as_of) else None, include_undated=undated)
     found = deepened(found, tuple(part for part in PARTS if part in stated))
-    return _gated_again(found, rubric, stated.get("gates"))
+    found = _gated_again(found, rubric, stated.get("gates"))
+    return redacted(found) if "redacted" in stated else found
 
 
 def _gated_again(found: Assessment, rubric: Rubric, asked: Any) -> Assessment:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.comparison import Asked, FactRow, Figure, SharedGroup
 from premortem.scoring.plan import Leaf
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from premortem.analysis.pairing import Compared
     from premortem.model.case import Case
     from premortem.model.evidence import Source
+    from premortem.model.scores import ItemResult
+    from premortem.scoring.answers import Answers
     from premortem.scoring.plan import Branch, Plan
 
 
@@ -61,11 +64,23 @@ def _figure(case: Case, name: str) -> Figure:
     return Figure(case.case, fact.value, fact.unit, fact.year, fact.source, fact.locator, len(fact.alternatives))
 
 
-def shared_groups(compared: Sequence[Compared]) -> Iterator[SharedGroup]:
+class Sourced(NamedTuple):
+    """A case, and the items of it that are scored."""
+
+    case: Case
+    items: tuple[ItemResult, ...]
+
+
+def sourced(case: Case, answers: Answers) -> Sourced:
+    """Find the items of a case that are scored."""
+    return Sourced(case, tuple(chain.from_iterable(question.items for question in answers.questions.values())))
+
+
+def shared_groups(given: Sequence[Sourced]) -> Iterator[SharedGroup]:
     """Find the groups of sources that go by the same name in two or more cases."""
-    groups = [_groups(one.case) for one in compared]
+    groups = [_groups(one.case) for one in given]
     for name in dict.fromkeys(name for each in groups for name in each):
-        having = [(one, each[name]) for one, each in zip(compared, groups, strict=True) if name in each]
+        having = [(one, each[name]) for one, each in zip(given, groups, strict=True) if name in each]
         if len(having) > 1:
             items = {one.case.case: _items_of(one, name) for one, _ in having}
             yield SharedGroup(name, having[0][1].citation, items)
@@ -79,8 +94,8 @@ def _groups(case: Case) -> dict[str, Source]:
     return found | {name: case.sources[name] for name in found if name in case.sources}
 
 
-def _items_of(one: Compared, group: str) -> int:
+def _items_of(one: Sourced, group: str) -> int:
     """Count the scored items of a case that come from a group of sources."""
     sources = one.case.sources
-    named = [item.said.source for found in one.prepared.answers.questions.values() for item in found.items]
+    named = [item.said.source for item in one.items]
     return sum((sources[name].group or name) == group for name in named if name)

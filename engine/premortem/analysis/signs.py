@@ -81,6 +81,7 @@ class _Signs:
             self.begins(item),
             published,
             self.view(published, said.refers_to),
+            said.confidential,
         )
 
     def begins(self, item: ItemResult) -> int | None:

@@ -64,7 +64,7 @@ def _nodes(node: CriterionResult | QuestionResult) -> Iterator[CriterionResult |
 def _voices(question: QuestionResult, groups: dict[str, str], plan: Plan) -> dict[Side, frozenset[str]]:
     """Name the groups of sources of a question's items that count, by side; a label without a value takes none."""
     counted = [item for item in question.items if item.said.source and (item.direct or item.pooled)]
-    sided = [(groups[item.said.source], item.value) for item in counted]
+    sided = [(item.group or groups[item.said.source], item.value) for item in counted]
     return {
         "any": frozenset(group for group, _ in sided),
         "for": frozenset(group for group, value in sided if value is not None and is_adverse(value, plan)),

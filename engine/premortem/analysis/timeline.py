@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from premortem.analysis.dating import known_by
 from premortem.analysis.signs import first_year, signs_of, year_of
 from premortem.model.evidence import Period
-from premortem.model.result import Engine
-from premortem.model.rubric import ROOT
+from premortem.model.result import Engine, Inputs
+from premortem.model.rubric import CATEGORICAL, ROOT
 from premortem.model.scores import CriterionResult
-from premortem.model.timeline import Phase, Reading, Sign, Speaker, Summary, Timeline, Year
+from premortem.model.timeline import Basis, Phase, Reading, Sign, Speaker, Summary, Timeline, Year
 from premortem.problems import InvalidInput
 from premortem.reading.findings import Findings
 from premortem.scoring.answers import answers_of
@@ -60,18 +60,31 @@ def _timeline(case: Case, plan: Plan) -> Timeline:
         seen,
         tuple(sign for sign in signs if sign.begins is None),
         published,
-        _speakers(sign for sign in signs if sign.published is None),
+        speakers_of(sign for sign in signs if sign.published is None),
         source_records(case),
+        _basis(plan.rubric.operator),
+        inputs=Inputs(case, plan.rubric),
     )
 
 
-def _speakers(signs: Iterable[Sign]) -> tuple[Speaker, ...]:
-    """Count signs by their source, in the order in which these first speak."""
-    found: dict[str | None, Speaker] = {}
+def _basis(operator: str) -> Basis:
+    """Say by what a root with an operator is read."""
+    if operator == "worst":
+        return "level"
+    return "label" if operator in CATEGORICAL else "value"
+
+
+def speakers_of(signs: Iterable[Sign]) -> tuple[Speaker, ...]:
+    """Count signs by their source, in the order in which these first speak.
+
+    Confidential ones that no longer tell their source speak as one, after all others.
+    """
+    found: dict[tuple[bool, str | None], Speaker] = {}
     for sign in signs:
-        _, items, warnings = found.get(sign.source, Speaker(sign.source, 0, 0))
-        found[sign.source] = Speaker(sign.source, items + 1, warnings + bool(sign.warning))
-    return tuple(found.values())
+        hidden = sign.confidential and sign.source is None
+        _, items, warnings, _ = found.get((hidden, sign.source), Speaker(sign.source, 0, 0))
+        found[hidden, sign.source] = Speaker(sign.source, items + 1, warnings + bool(sign.warning), hidden)
+    return tuple(sorted(found.values(), key=lambda one: one.confidential))
 
 
 # ---- years
@@ -116,7 +129,7 @@ def _years(
         own = signs.get(year, ())
         changed = tuple(new.id for old, new in zip(before, now, strict=True) if _told(old) != _told(new))
         phase = _phase(year, start, end)
-        found.append(Year(year, phase, year == start, year == end, own, _speakers(own), now[0], now[1:], changed))
+        found.append(Year(year, phase, year == start, year == end, own, speakers_of(own), now[0], now[1:], changed))
         before = now
     return tuple(found)
 

@@ -18,6 +18,7 @@ from watchfiles import awatch
 from premortem.authoring.settling import QUIET, read_settled
 from premortem.authoring.visitors import HEADERS, HOST, refusal
 from premortem.reading.library import content_folder
+from premortem.reporting.looks import Look
 from premortem.reporting.previews import render_preview
 from premortem.reporting.rendering import render_assessment
 
@@ -35,6 +36,8 @@ STEP = 50
 """Milliseconds within which changes are heard of as one."""
 BEAT = 15.0
 """Seconds between two signs of life on a connection on which nothing happens."""
+FRAMED = Look(scripts=False)
+"""How a report looks in the page's frame, which lets no script run."""
 NEWS = "event: change\nretry: 1000\ndata:\n\n"
 """What a page is told of a change; after a second it asks again for a server that is gone."""
 
@@ -134,7 +137,7 @@ class Desk:
         draft = self.drafts.by_id.get(request.path_params["id"])
         if draft is None or draft.assessment is None:
             raise HTTPException(404)
-        return HTMLResponse(await asyncio.to_thread(render_assessment, draft.assessment, "html", self.lang))
+        return HTMLResponse(await asyncio.to_thread(render_assessment, draft.assessment, "html", self.lang, FRAMED))
 
     async def script(self, _: Request) -> Response:
         """Answer with the script of the page."""

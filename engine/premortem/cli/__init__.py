@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": ("premortem.cli.comparing", "set programmes side by side, or two editions of one case"),
     "lenses": ("premortem.cli.lensing", "read one programme through several frames, and say where they disagree"),
     "patterns": ("premortem.cli.recurring", "say what recurs across programmes, and on how much that rests"),
+    "site": ("premortem.cli.publishing", "make a static site of a library of cases"),
     "check": ("premortem.cli.checking", "find everything wrong with rubric and case files"),
     "new": (
         "premortem.cli.creating",

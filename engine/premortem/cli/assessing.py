@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.cli import EXIT_CODES, GATE, OK, USAGE
 from premortem.cli.inputs import LANGUAGES, exit_code, expanded, read_named_case
+from premortem.cli.looks import NOT_FOR_JSON, add_pages, look_of
 from premortem.cli.output import in_colour, print_problems, print_result, with_progress, write_whole
+from premortem.cli.picturing import SVG, add_picture, refusal_of
+from premortem.cli.redaction import add_redact, as_asked
 
 if TYPE_CHECKING:
     import argparse
@@ -18,12 +21,20 @@ if TYPE_CHECKING:
     from premortem.model.rubric import Rubric
     from premortem.problems import Problem
     from premortem.reading.loading import Rubrics
+    from premortem.reporting.looks import Look
 
 EXAMPLES = """\
   premortem assess japan-technopolis                          a bundled case, on the terminal
   premortem assess my-case.yaml --format html --output my-case.html
   premortem assess cases --format json --output results       every case of a folder, a file each
+  premortem assess my-case.yaml --format html --template brief --output brief.html
+                                                              the brief of one page; a folder: templates of your own
+  premortem assess my-case.yaml --format svg --output my-case.svg
+                                                              the profile as a picture, for slides and papers
+  premortem assess my-case.yaml --section my-criterion --format html
+                                                              one criterion, for a page of your own
   premortem assess my-case.yaml --as-of 2004                  what could have been said in 2004
+  premortem assess my-case.yaml --redact --format html        an edition that can be passed on
   premortem assess my-case.yaml --fail-at severe              a gate: exit code 5 if it is certainly severe
 """
 EXIT_CODES = f"{EXIT_CODES},\n5 a gate that was asked for failed"
@@ -41,7 +52,15 @@ FORMATS = {
     "json": Format(".json", ",\n"),
     "markdown": Format(".md", "\n\n"),
     "html": Format(".html", None),
+    SVG: Format(".svg", None),
 }
+WRITTEN = tuple(name for name in FORMATS if name != SVG)
+"""The formats of reports in words."""
+PICTURES = ("profile", "waterfall")
+
+
+PLAIN = ("text", "json", SVG)
+"""The formats that say what the verdicts depend on only where that is asked for."""
 
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
@@ -51,9 +70,13 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument("--output", metavar="PATH", type=Path, help="a file, or an existing folder (a file a case)")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the report; default: en")
+    add_picture(parser, PICTURES)
+    add_pages(parser)
+    parser.add_argument("--section", metavar="ID", help="with html: only this criterion, for a page of your own")
     parser.add_argument("--as-of", metavar="DATE", help="count only what was published by then: 2004, 2004-05, ...")
     parser.add_argument("--include-undated", action="store_true", help="with --as-of: also sources without a date")
     parser.add_argument("--assessor", metavar="NAME", help="score the items of this assessor")
+    add_redact(parser)
     parser.add_argument("--robustness", action="store_true", help="say in JSON how easily the verdicts would change")
     parser.add_argument("--fail-at", metavar="BAND", help="exit with 5 if it is certainly this bad, or worse")
     parser.add_argument("--fail-on-insufficient", action="store_true", help="exit with 5 without enough evidence")
@@ -71,19 +94,32 @@ def run(args: argparse.Namespace) -> int:
     if args.rubric and loaded.document is None:
         return exit_code(list(loaded.problems))
     names = expanded(args.cases, problems)
-    if len(names) > 1 and not _can_stand_together(args):
-        print(f"premortem assess: several {args.format} reports need --output with an existing folder", file=sys.stderr)
+    refusal = _refusal(args, names)
+    if refusal:
+        print(f"premortem assess: {refusal}", file=sys.stderr)
         return USAGE
     try:
         assessments = _assessments(names, Rubrics(loaded.document), args, problems)
+        texts = _texts(assessments, args, problems)
     except ValueError as error:
         print(f"premortem assess: {error}", file=sys.stderr)
         return USAGE
-    if assessments:
-        _report(assessments, args)
+    if texts:
+        _put(assessments, texts, args)
     print_problems(problem for problem in problems if problem.severity != "info")
     gate = _gate(assessments)
     return exit_code(problems) or gate
+
+
+def _refusal(args: argparse.Namespace, names: list[str]) -> str | None:
+    """Say why reports cannot be as they were asked for; None if they can."""
+    if len(names) > 1 and not _can_stand_together(args):
+        return f"several {args.format} reports need --output with an existing folder"
+    if args.template and args.format == "json":
+        return NOT_FOR_JSON
+    if args.section and (args.format != "html" or args.template):
+        return "--section is for --format html, without --template"
+    return refusal_of(args)
 
 
 def _can_stand_together(args: argparse.Namespace) -> bool:
@@ -146,7 +182,12 @@ def _assessed(case: Case, rubric: Rubric, args: argparse.Namespace) -> Assessmen
         found = deepened(found, ("robustness",))
     if args.fail_at or args.fail_on_insufficient:
         found = found._replace(gates=_gates(found, rubric, args))
-    return found
+    return as_asked(found, args, ("robustness", "gaps", "agreement") if _tells_all(args) else ())
+
+
+def _tells_all(args: argparse.Namespace) -> bool:
+    """Tell whether a report says what the verdicts depend on without being asked."""
+    return args.format not in PLAIN or "brief" in (args.template or ())
 
 
 def _assessor(name: str, case: Case) -> str:
@@ -175,11 +216,25 @@ def _taken_twice(name: str, case: Case, first: str) -> Problem:
     return Problem("error", name, 1, 1, "case", "duplicate-id", message, "give each case an id of its own")
 
 
-def _report(assessments: list[Assessment], args: argparse.Namespace) -> None:
-    """Write the reports: into a folder one by one, or into one file or stream together."""
+def _texts(assessments: list[Assessment], args: argparse.Namespace, problems: list[Problem]) -> list[str]:
+    """Write the reports; none, and problems, if a template cannot be used.
+
+    Raises:
+        ValueError: a section was asked for that there is not.
+    """
+    from premortem.problems import InvalidInput
+
+    try:
+        look = look_of(args.template)
+        return [_text(assessment, args, look) for assessment in assessments]
+    except InvalidInput as error:
+        problems += error.problems
+        return []
+
+
+def _put(assessments: list[Assessment], texts: list[str], args: argparse.Namespace) -> None:
+    """Put the reports where they belong: into a folder one by one, or into one file or stream together."""
     kind: Format = FORMATS[args.format]
-    colour = args.format == "text" and args.output is None and in_colour()
-    texts = [_text(assessment, args.format, args.lang, colour=colour) for assessment in assessments]
     if args.output and args.output.is_dir():
         for assessment, text in zip(assessments, texts, strict=True):
             write_whole(args.output / f"{assessment.case.id}{kind.suffix}", text)
@@ -200,10 +255,19 @@ def _array(texts: list[str]) -> str:
     return "[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]\n"
 
 
-def _text(assessment: Assessment, form: str, lang: str, *, colour: bool) -> str:
+def _text(assessment: Assessment, args: argparse.Namespace, look: Look) -> str:
     """Write one report; the result itself needs none of the templates, nor the time to load them."""
-    if form == "json":
+    if args.format == "json":
         return assessment.to_json()
+    if args.section:
+        from premortem.reporting.sections import render_section
+
+        return render_section(assessment, args.section, args.lang)
+    if args.format == SVG:
+        from premortem.reporting.figures.results import render_picture
+
+        return render_picture(assessment, args.lang, args.picture)
     from premortem.reporting.rendering import render_assessment
 
-    return render_assessment(assessment, form, lang, colour=colour)
+    colour = args.format == "text" and args.output is None and in_colour()
+    return render_assessment(assessment, args.format, args.lang, look, colour=colour)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.cli.pages import add_arguments, write_page
+from premortem.cli.redaction import as_asked
 
 if TYPE_CHECKING:
     import argparse
@@ -36,6 +37,6 @@ def run(args: argparse.Namespace) -> int:
         from premortem.api import assess
         from premortem.reporting.checklists import render_checklist
 
-        return render_checklist(assess(case, rubric), args.format, args.lang, colour=colour)
+        return render_checklist(as_asked(assess(case, rubric), args, ("gaps",)), args.format, args.lang, colour=colour)
 
     return write_page(args, render)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from premortem.cli.looks import add_template
+from premortem.cli.picturing import add_picture
+from premortem.cli.redaction import as_asked
 from premortem.cli.several import Page, add_options, write_page
 
 if TYPE_CHECKING:
@@ -15,9 +18,12 @@ if TYPE_CHECKING:
 EXAMPLES = """\
   premortem compare japan-technopolis korea-ripp              two programmes side by side
   premortem compare cases --format html --output compared.html
+  premortem compare cases --format svg --output matrix.svg    a matrix for slides and papers
   premortem compare korea-ripp --family                       a programme with its parts and what it is part of
   premortem compare old/my-case.yaml my-case.yaml             what the second edition of a case changes
 """
+
+PICTURES = ("matrix", "forest")
 
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
@@ -29,6 +35,8 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
         help="files, folders, ids of bundled cases, or -; two files of one case: what the second edition changes",
     )
     add_options(parser)
+    add_picture(parser, PICTURES)
+    add_template(parser)
     parser.set_defaults(run=run)
 
 
@@ -45,4 +53,5 @@ def _render(cases: list[Case], rubric: Rubric, args: argparse.Namespace) -> str:
     """
     from premortem.api import compare, render
 
-    return render(compare(cases, rubric, args.as_of, include_undated=args.include_undated), args.format, args.lang)
+    found = compare(cases, rubric, args.as_of, include_undated=args.include_undated)
+    return render(as_asked(found, args), args.format, args.lang, templates=args.template, picture=args.picture)

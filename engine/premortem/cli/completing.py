@@ -61,6 +61,12 @@ def _rubrics() -> Iterable[str]:
     return bundled("rubric")
 
 
+def _pages() -> Iterable[str]:
+    from premortem.reporting.looks import PAGES
+
+    return PAGES
+
+
 def _codes() -> Iterable[str]:
     from premortem.problems import CODES
 
@@ -85,6 +91,7 @@ KINDS: dict[str, tuple[Callable[[], Iterable[str]], bool]] = {
     "case": (_cases, True),
     "rubric": (_rubrics, True),
     "document": (lambda: [*_cases(), *_rubrics()], True),
+    "template": (_pages, True),
     "code": (_codes, False),
     "explained": (_explained, False),
 }
@@ -94,11 +101,13 @@ METAVARS = {
     "CASE": "case",
     "READING": "case",
     "CODE": "code",
+    "DIR": "file",
     "FILE": "document",
     "PATH": "file",
     "R": "rubric",
     "RESULT": "file",
     "RUBRIC": "rubric",
+    "T": "template",
     "TABLE": "file",
 }
 """What an argument is called in the help, and its kind; others are completed by their choices, or not at all."""

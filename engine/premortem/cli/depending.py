@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from premortem.cli import USAGE
 from premortem.cli.pages import add_arguments, write_page
+from premortem.cli.redaction import as_asked
 
 if TYPE_CHECKING:
     import argparse
@@ -48,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
         from premortem.reporting.rendering import render_part
 
         whole = with_readings(case, rubric, [_read(name, rubric) for name in args.readings])
-        return render_part(args.part, assess(whole, rubric), args.format, args.lang, colour=colour)
+        found = as_asked(assess(whole, rubric), args, (args.part,))
+        return render_part(args.part, found, args.format, args.lang, colour=colour)
 
     try:
         return write_page(args, render)

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from premortem.cli import USAGE
-from premortem.cli.assessing import FORMATS
+from premortem.cli.assessing import FORMATS, WRITTEN
 from premortem.cli.inputs import LANGUAGES, exit_code, read_named_case
+from premortem.cli.looks import add_template
 from premortem.cli.output import print_problems, put_page
+from premortem.cli.redaction import add_redact, as_asked
 
 if TYPE_CHECKING:
     import argparse
@@ -33,11 +35,13 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
         action="append",
         help="a file or bundled id, beside the one that the case names; may be repeated; default: all bundled",
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument("--format", choices=WRITTEN, default="text", help="default: text")
     parser.add_argument("--output", metavar="PATH", type=Path, help="a file, or an existing folder")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the report; default: en")
     parser.add_argument("--as-of", metavar="DATE", help="count only what was published by then: 2004, 2004-05, ...")
     parser.add_argument("--include-undated", action="store_true", help="with --as-of: also sources without a date")
+    add_template(parser)
+    add_redact(parser)
     parser.set_defaults(run=run)
 
 
@@ -82,7 +86,7 @@ def _report(args: argparse.Namespace, problems: list[Problem]) -> None:
     beside = named if args.rubric else None
     found = lenses(loaded.document, beside, args.as_of, include_undated=args.include_undated)
     name = f"{loaded.document.case}.frames{FORMATS[args.format].suffix}"
-    put_page(render(found, args.format, args.lang), args.output, name)
+    put_page(render(as_asked(found, args), args.format, args.lang, templates=args.template), args.output, name)
 
 
 def _named(names: list[str], problems: list[Problem]) -> list[Rubric]:

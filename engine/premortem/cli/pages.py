@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from premortem.cli.inputs import LANGUAGES, case_and_rubric, chosen_rubrics, exit_code
 from premortem.cli.output import in_colour, print_problems, print_result, write_whole
+from premortem.cli.redaction import add_redact
 
 if TYPE_CHECKING:
     import argparse
@@ -26,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser, formats: Sequence[str]) -> No
     parser.add_argument("--format", choices=formats, default=formats[0], help=f"default: {formats[0]}")
     parser.add_argument("--output", metavar="PATH", type=Path, help="a file; default: standard output")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the page; default: en")
+    add_redact(parser)
 
 
 def write_page(args: argparse.Namespace, render: Renderer) -> int:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from premortem.cli.assessing import WRITTEN
+from premortem.cli.looks import add_template
+from premortem.cli.redaction import as_asked
 from premortem.cli.several import Page, add_options, write_page
 
 if TYPE_CHECKING:
@@ -28,7 +31,8 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
         metavar="CASE",
         help="files, folders, ids of bundled cases, or -; default: all bundled cases",
     )
-    add_options(parser)
+    add_options(parser, WRITTEN)
+    add_template(parser)
     parser.set_defaults(run=run)
 
 
@@ -54,4 +58,5 @@ def _render(cases: list[Case], rubric: Rubric, args: argparse.Namespace) -> str:
     """
     from premortem.api import patterns, render
 
-    return render(patterns(cases, rubric, args.as_of, include_undated=args.include_undated), args.format, args.lang)
+    found = patterns(cases, rubric, args.as_of, include_undated=args.include_undated)
+    return render(as_asked(found, args), args.format, args.lang, templates=args.template)

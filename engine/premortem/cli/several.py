@@ -6,14 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.cli import USAGE
+from premortem.cli import USAGE, picturing
 from premortem.cli.assessing import FORMATS
 from premortem.cli.inputs import LANGUAGES, SUFFIXES, chosen_rubrics, exit_code, expanded, read_named_case
+from premortem.cli.looks import NOT_FOR_JSON
 from premortem.cli.output import print_problems, put_page, with_progress
+from premortem.cli.redaction import add_redact
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from premortem.model.case import Case
     from premortem.model.rubric import Rubric
@@ -35,19 +37,20 @@ class Page(NamedTuple):
     render: Callable[[list[Case], Rubric, argparse.Namespace], str]
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add the options of such a command."""
+def add_options(parser: argparse.ArgumentParser, formats: Iterable[str] = FORMATS) -> None:
+    """Add the options of such a command, which knows some formats."""
     parser.add_argument(
         "--family",
         action="store_true",
         help="also parts, wholes, predecessors and successors that are bundled or lie beside the files",
     )
     parser.add_argument("--rubric", metavar="R", help="a file or bundled id; default: the one that all cases name")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
+    parser.add_argument("--format", choices=tuple(formats), default="text", help="default: text")
     parser.add_argument("--output", metavar="PATH", type=Path, help="a file, or an existing folder")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the report; default: en")
     parser.add_argument("--as-of", metavar="DATE", help="count only what was published by then: 2004, 2004-05, ...")
     parser.add_argument("--include-undated", action="store_true", help="with --as-of: also sources without a date")
+    add_redact(parser)
 
 
 def write_page(names: list[str], args: argparse.Namespace, page: Page) -> int:
@@ -60,13 +63,15 @@ def write_page(names: list[str], args: argparse.Namespace, page: Page) -> int:
     refusal = None
     if rubrics and not exit_code(problems):
         cases += _relatives(cases, names, rubrics) if args.family else []
-        refusal = refusal_of(cases, rubrics.given) or _no_date(args.as_of)
+        refusal = refusal_of(cases, rubrics.given) or _no_date(args.as_of) or _for_format(args)
         try:
             if not refusal:
                 text = page.render(cases, _rubric(cases, rubrics), args)
                 put_page(text, args.output, f"{page.file}{FORMATS[args.format].suffix}")
         except InvalidInput as error:
             problems += error.problems
+        except ValueError as error:
+            refusal = str(error)
     print_problems(problem for problem in problems if problem.severity != "info")
     if refusal:
         print(f"premortem {page.command}: {refusal}", file=sys.stderr)
@@ -117,6 +122,11 @@ def refusal_of(cases: list[Case], given: Rubric | None) -> str | None:
         return None
     said = "; ".join(f"{rubric} by {', '.join(names)}" for rubric, names in named.items())
     return f"the cases name different rubrics ({said}); choose one for all with --rubric"
+
+
+def _for_format(args: argparse.Namespace) -> str | None:
+    """Say why the format does not go with the other options; None if it does. JSON takes no templates."""
+    return NOT_FOR_JSON if args.template and args.format == "json" else picturing.refusal_of(args)
 
 
 def _no_date(date: str | None) -> str | None:

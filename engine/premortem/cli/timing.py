@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.cli.pages import add_arguments, write_page
+from premortem.cli.redaction import as_asked
 
 if TYPE_CHECKING:
     import argparse
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
   premortem timeline japan-technopolis                        a bundled case along the years
-  premortem timeline my-case.yaml --format markdown --output my-timeline.md
+  premortem timeline my-case.yaml --format html --output my-timeline.html
+  premortem timeline my-case.yaml --format svg --output my-timeline.svg
 """
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "html", "svg")
 
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
@@ -33,9 +35,13 @@ def run(args: argparse.Namespace) -> int:
         from premortem.analysis.timeline import timeline_of
         from premortem.scoring.plan import plan_of
 
-        timeline = timeline_of(case, rubric.derive(plan_of))
+        timeline = as_asked(timeline_of(case, rubric.derive(plan_of)), args)
         if args.format == "json":
             return timeline.to_json()
+        if args.format == "svg":
+            from premortem.reporting.figures.results import render_picture
+
+            return render_picture(timeline, args.lang)
         from premortem.reporting.timelines import render_timeline
 
         return render_timeline(timeline, args.format, args.lang, colour=colour)

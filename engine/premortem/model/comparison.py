@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from premortem.model.case import Override
 from premortem.model.families import Tied
-from premortem.model.result import Engine, RubricRecord, written_out
+from premortem.model.result import Engine, Inputs, Redacted, RubricRecord, written_document
 from premortem.model.scores import Overall, Text, Verdict
 
 SCHEMA = "premortem-comparison/1"
@@ -186,6 +186,8 @@ class Comparison(NamedTuple):
         groups: of sources that several cases rest on.
         ties: which of the programmes are parts or successors of others of them.
         as_of: the date up to which evidence counts; None for all there is.
+        redacted: how much is left out of an edition that can be passed on; None for one with everything in it.
+        inputs: what the programmes were assessed from; not written.
     """
 
     engine: Engine
@@ -201,10 +203,12 @@ class Comparison(NamedTuple):
     groups: tuple[SharedGroup, ...]
     ties: tuple[Tied, ...]
     as_of: str | None = None
+    redacted: Redacted | None = None
+    inputs: tuple[Inputs, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Write the comparison out as plain values: the JSON document that `SCHEMA` names."""
-        return {"schema": SCHEMA, **written_out(self)}
+        return written_document(SCHEMA, self)
 
     def to_json(self) -> str:
         """Write the comparison out as JSON text: keys in a fixed order, two spaces a level."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from premortem.model.case import Override
-from premortem.model.result import CaseRecord, Engine, RubricRecord, written_json, written_out
+from premortem.model.result import CaseRecord, Engine, Inputs, Redacted, RubricRecord, written_document, written_json
 from premortem.model.scores import Overall, Text, Verdict
 
 SCHEMA = "premortem-lenses/1"
@@ -208,6 +208,7 @@ class DoubleEdged(NamedTuple):
 
     Attributes:
         place: of the item in the case, from 0.
+        source: None if it is left out of an edition.
         remedy: what it shows in practice, recommended by one frame, while it speaks for what a contradicting frame
             calls a failure; None if it only reads both ways. ``against`` is the id of the frame that recommends it.
         readings: those that speak for a failure first; what reaches a frame by ``same-as`` alone is left out.
@@ -215,7 +216,7 @@ class DoubleEdged(NamedTuple):
 
     place: int
     statement: Text | None
-    source: str
+    source: str | None
     locator: str | None
     confidential: bool
     remedy: Text | None
@@ -224,10 +225,13 @@ class DoubleEdged(NamedTuple):
 
 
 class Twofold(NamedTuple):
-    """A fact that more than one frame reads: its place in the case, from 0, and the questions that it bears on."""
+    """A fact that more than one frame reads: its place in the case, from 0, and the questions that it bears on.
+
+    Its source is None if that is left out of an edition.
+    """
 
     place: int
-    source: str
+    source: str | None
     locator: str | None
     questions: tuple[str, ...]
 
@@ -242,6 +246,8 @@ class Lenses(NamedTuple):
         double_edged: facts that read both ways.
         twofold: facts that more than one frame reads.
         sources: of the case, by id, as in a result.
+        redacted: how much is left out of an edition that can be passed on; None for one with everything in it.
+        inputs: what it was made from; not written.
     """
 
     engine: Engine
@@ -252,10 +258,12 @@ class Lenses(NamedTuple):
     double_edged: tuple[DoubleEdged, ...]
     twofold: tuple[Twofold, ...]
     sources: dict[str, dict[str, Any]]
+    redacted: Redacted | None = None
+    inputs: Inputs | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Write the readings out as plain values: the JSON document that `SCHEMA` names."""
-        return {"schema": SCHEMA, **written_out(self)}
+        return written_document(SCHEMA, self)
 
     def to_json(self) -> str:
         """Write the readings out as JSON text: keys in a fixed order, two spaces a level."""

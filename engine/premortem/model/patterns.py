@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from premortem.model.families import Tied, TieKind
-from premortem.model.result import Engine, RubricRecord, written_json, written_out
+from premortem.model.result import Assessment, Engine, Redacted, RubricRecord, written_document, written_json
 from premortem.model.scores import Text
 
 SCHEMA = "premortem-patterns/1"
@@ -246,6 +246,8 @@ class Patterns(NamedTuple):
         remedies: those first that most families call for.
         unanswered: the ids of the questions that no case answers.
         groups: of sources, in the order in which the cases bring them in.
+        redacted: how much is left out of an edition that can be passed on; None for one with everything in it.
+        inputs: the assessments that were counted; not written.
     """
 
     engine: Engine
@@ -261,10 +263,12 @@ class Patterns(NamedTuple):
     unanswered: tuple[str, ...]
     groups: tuple[SourceGroup, ...]
     warnings: tuple[Warned, ...]
+    redacted: Redacted | None = None
+    inputs: tuple[Assessment, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Write it out as plain values: the JSON document that `SCHEMA` names."""
-        return {"schema": SCHEMA, **written_out(self)}
+        return written_document(SCHEMA, self)
 
     def to_json(self) -> str:
         """Write it out as JSON text: keys in a fixed order, two spaces a level."""

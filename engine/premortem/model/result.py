@@ -176,11 +176,32 @@ class Gate(NamedTuple):
     failed: bool
 
 
+class Redacted(NamedTuple):
+    """How much is left out of an edition that can be passed on: it counts, and is not told.
+
+    Attributes:
+        items: confidential items that are scored.
+        others: confidential items of assessors who are not scored.
+        sources: that are not listed, since nothing but confidential items rests on them.
+    """
+
+    items: int
+    others: int
+    sources: int
+
+
 class Inputs(NamedTuple):
-    """What an assessment was made from, for analysis that goes further; not part of the written result."""
+    """What a result was made from, for analysis that goes further; not part of the written result.
+
+    Attributes:
+        case: as it was scored.
+        rubric: by which.
+        whole: the case before anything was left out of it as of a date; None where nothing was.
+    """
 
     case: Case
     rubric: Rubric
+    whole: Case | None = None
 
 
 class Assessment(NamedTuple):
@@ -203,6 +224,7 @@ class Assessment(NamedTuple):
         gaps: the next questions, those first that could change most.
         agreement: how far several assessors agree; None where there is only one.
         gates: that were asked for.
+        redacted: how much is left out of an edition that can be passed on; None for one with everything in it.
     """
 
     engine: Engine
@@ -220,6 +242,7 @@ class Assessment(NamedTuple):
     gaps: tuple[Gap, ...] | None = None
     agreement: Agreement | None = None
     gates: tuple[Gate, ...] | None = None
+    redacted: Redacted | None = None
     inputs: Inputs | None = None
 
     def __repr__(self) -> str:
@@ -229,7 +252,7 @@ class Assessment(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """Write the result out as plain values: the JSON document that `SCHEMA` names."""
         asked = {name: part for name, part in self._asdict().items() if part is not None or name not in OPTIONAL}
-        del asked["inputs"]
+        asked.pop("inputs", None)
         whole: dict[str, Any] = {"schema": SCHEMA, **{name: written_out(part) for name, part in asked.items()}}
         whole["root"]["adds"] = None
         return whole
@@ -239,13 +262,29 @@ class Assessment(NamedTuple):
         return written_json(self.to_dict())
 
 
+def written_document(schema: str, result: Any) -> dict[str, Any]:
+    """Write a result of another kind out as plain values, without what it was made from.
+
+    Args:
+        schema: name and major version of its document.
+        result: a named tuple with the fields ``redacted`` and ``inputs``.
+    """
+    fields = result._asdict()
+    del fields["inputs"]
+    if fields["redacted"] is None:
+        del fields["redacted"]
+    return {"schema": schema, **{name: written_out(part) for name, part in fields.items()}}
+
+
 def written_json(value: Any) -> str:
     """Write plain values as JSON text: two spaces a level, and a line feed at the end."""
     return to_json(value, indent=2, inf_nan_mode="constants").decode() + "\n"
 
 
-OPTIONAL = ("left_out", "robustness", "gaps", "agreement", "gates", "inputs")
+OPTIONAL = ("left_out", "robustness", "gaps", "agreement", "gates", "redacted", "inputs")
 """Fields of a result that are only there where somebody asked for them."""
+OPTIONAL_OF_ITEMS = ("share",)
+"""The same of an item."""
 MERGED = ("head", "said")
 """Fields whose own fields are written in their place."""
 LEFT_OUT = ("question", "also")
@@ -296,11 +335,14 @@ def _criterion(node: CriterionResult) -> dict[str, Any]:
 
 
 def _item(item: ItemResult) -> dict[str, Any]:
-    """Write an item with the strength that was used; a test or a direct answer has none."""
+    """Write an item with the strength that was used; a test or a direct answer has none, one left out tells none."""
     fields = _merged(item)
     for name in LEFT_OUT:
         del fields[name]
-    if fields["test"] is None and not item.direct:
+    for name in OPTIONAL_OF_ITEMS:
+        if fields[name] is None:
+            del fields[name]
+    if fields["test"] is None and not item.direct and fields["source"] is not None:
         fields["strength"] = item.said.strength or DEFAULT_STRENGTH
     return fields
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from premortem.model.descriptions import entry_of
 from premortem.model.evidence import Item
-from premortem.model.result import LEFT_OUT, MERGED, OPTIONAL, SCHEMA, Assessment
+from premortem.model.result import LEFT_OUT, MERGED, OPTIONAL, OPTIONAL_OF_ITEMS, SCHEMA, Assessment
 from premortem.model.scores import Adds, CriterionResult, ItemResult, QuestionResult
 
 NOT_WRITTEN = {
@@ -50,7 +50,7 @@ class _Written:
             fields: dict[str, Any] = {
                 name: (
                     (annotation | None, Field(None, description=attributes.get(name)))
-                    if kind is Adds or name in OPTIONAL
+                    if kind is Adds or name in OPTIONAL or (kind is ItemResult and name in OPTIONAL_OF_ITEMS)
                     else (annotation, Field(description=attributes.get(name)))
                 )
                 for name, annotation in self.fields(kind).items()
@@ -74,7 +74,7 @@ class _Written:
         if kind in (CriterionResult, QuestionResult):
             fields["adds"] = self.plain(Adds | None)
         if kind is ItemResult:
-            fields["source"] = str | None  # a direct answer may have none
+            fields["source"] = str | None  # a direct answer may have none, and what is left out tells none
         if kind is QuestionResult:
             fields["children"] = Annotated[list[Any], Field(max_length=0)]
         return fields

@@ -49,6 +49,8 @@ class QuestionHead(NamedTuple):
         look_for: where evidence on it usually lies.
         stages: those at which it can be asked.
         unknown_policy: what the unknown is taken for: `bound` (nothing), `adverse` or `favourable`.
+        scale: the id of the scale that it is answered on.
+        asked_if: ids of the questions and criteria that decide whether it is asked; none if it always is.
     """
 
     id: str
@@ -63,6 +65,8 @@ class QuestionHead(NamedTuple):
     look_for: Text | None
     stages: tuple[str, ...]
     unknown_policy: str
+    scale: str
+    asked_if: tuple[str, ...]
 
 
 class CriterionHead(NamedTuple):
@@ -131,6 +135,8 @@ class ItemResult(NamedTuple):
         duplicate: whether the same item stood before it, so that it does not count again.
         measured: how it was computed from facts; None if it was not.
         direct: whether it is a direct answer, taken at its word.
+        share: its share in the reading; only where what is confidential was left out, since it could not be worked out
+            from the groups then.
     """
 
     said: Item
@@ -143,6 +149,7 @@ class ItemResult(NamedTuple):
     duplicate: bool
     measured: Measured | None
     direct: bool
+    share: float | None = None
 
 
 class Adds(NamedTuple):

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 from pydantic_core import to_json
 
 from premortem.model.evidence import Period
-from premortem.model.result import CaseRecord, Engine, RubricRecord, written_out
+from premortem.model.result import CaseRecord, Engine, Inputs, Redacted, RubricRecord, written_document
 from premortem.model.scores import Measured, Text, Verdict
 
 SCHEMA = "premortem-timeline/1"
@@ -15,6 +15,7 @@ SCHEMA = "premortem-timeline/1"
 
 View = Literal["foresight", "hindsight", "undated"]
 Phase = Literal["before", "during", "after"]
+Basis = Literal["level", "value", "label"]
 
 
 class Sign(NamedTuple):
@@ -28,6 +29,7 @@ class Sign(NamedTuple):
         published: when its source was published (the latest of several, for a measured one); None if unknown.
         view: ``foresight`` if that was no later than the end of the programme (without one: than the end of what it
             speaks of), ``hindsight`` if it was later, ``undated`` if there is nothing to compare.
+        confidential: whether the item is; of one that is left out of an edition, only the finding is told.
     """
 
     question: str
@@ -46,6 +48,7 @@ class Sign(NamedTuple):
     begins: int | None
     published: str | None
     view: View
+    confidential: bool = False
 
 
 class Reading(NamedTuple):
@@ -70,11 +73,17 @@ class Reading(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """A source, by the number of items that it gives and of warning signs among them; None: no source is given."""
+    """A source, by the number of items that it gives and of warning signs among them; None: no source is given.
+
+    Attributes:
+        confidential: whether this stands for all confidential items that are left out of an edition, by whatever
+            source.
+    """
 
     source: str | None
     items: int
     warnings: int
+    confidential: bool = False
 
 
 class Year(NamedTuple):
@@ -142,6 +151,9 @@ class Timeline(NamedTuple):
         published: year by year, by the publication of their sources.
         unpublished: the sources of the items that have no date of publication, which no reading in ``published``
             rests on.
+        by: how the programme as a whole is read: by the ``level`` of its worst criterion, a ``value`` or a ``label``.
+        redacted: how much is left out of an edition that can be passed on; None for one with everything in it.
+        inputs: what it was made from; not written.
     """
 
     engine: Engine
@@ -153,10 +165,13 @@ class Timeline(NamedTuple):
     published: tuple[Year, ...]
     unpublished: tuple[Speaker, ...]
     sources: dict[str, dict[str, Any]]
+    by: Basis
+    redacted: Redacted | None = None
+    inputs: Inputs | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Write the timeline out as plain values: the JSON document that `SCHEMA` names."""
-        return {"schema": SCHEMA, **written_out(self)}
+        return written_document(SCHEMA, self)
 
     def to_json(self) -> str:
         """Write the timeline out as JSON text: keys in a fixed order, two spaces a level."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from premortem.reporting.axes import Axes, in_bands, is_categorical
+from premortem.reporting.citing import decided_through, weightiest
 from premortem.reporting.depending import depending, next_questions, opinions
+from premortem.reporting.overviews import resting, standing, unassessed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Node = dict[str, Any]
-
-SUPPORTS = 0.5
-"""Value from which on an item speaks for the claim."""
 
 DECIDED_BY_ONE = ("worst", "max", "min")
 """Operators by which a single child can give its parent's verdict."""
@@ -46,6 +45,12 @@ def arranged(result: dict[str, Any]) -> dict[str, Any]:
         "depends": depending(result),
         "opinions": opinions(result),
         "failing": _failing(root, result),
+        "remedied": any(node["remedies"] for node in criteria(root)),
+        "standing": standing(root),
+        "through": decided_through(deciding),
+        "weightiest": weightiest(deciding, result),
+        "unassessed": unassessed(root),
+        "resting": dict.fromkeys(result["sources"], ()) | resting(root),
         "sources": _sources(result),
         "speakers": _speakers(result),
         "same_source": _same_source(result),
@@ -235,10 +240,14 @@ def _sources(result: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _speakers(result: dict[str, Any]) -> list[tuple[str | None, int]]:
-    """Count the items by the position from which their source speaks; None for a position that is not stated."""
+    """Count the items by the position from which their source speaks; None for a position that is not stated.
+
+    Those that are left out of an edition stand apart, as ``confidential``.
+    """
     counts = dict.fromkeys(POSITIONS, 0)
     for source in _sources(result):
         counts[source["position"]] += source["items"]
+    counts["confidential"] = result.get("redacted", {"items": 0})["items"]
     return [(position, count) for position, count in counts.items() if count]
 
 
@@ -255,43 +264,3 @@ def _ties(result: dict[str, Any]) -> list[tuple[str, Node]]:
     """List the programmes that the programme is part of or followed, each with which of the two it is."""
     programme = result["case"]["programme"] or {}
     return [(kind, tie) for kind in ("part_of", "successor_of") for tie in programme.get(kind, ())]
-
-
-def is_direct(question: Node) -> bool:
-    """Tell whether a question is answered directly, and so has no items that speak for or against anything."""
-    return any(item["direct"] for item in question["items"])
-
-
-def supports(item: dict[str, Any]) -> bool:
-    """Tell whether an item speaks for the claim."""
-    return bool(item["value"] >= SUPPORTS)
-
-
-def shares(question: Node) -> list[float | None]:
-    """Say how much each item of a question counts in its reading, in sum 1; None for a direct answer."""
-    masses: dict[str, float] = {}
-    for item in question["items"]:
-        if item["mass"] is not None and not item["duplicate"]:
-            masses[item["group"]] = max(masses.get(item["group"], 0.0), item["mass"])
-    total = sum(masses.values())
-    return [
-        None if item["mass"] is None else item["pooled"] * masses.get(item["group"], 0.0) / total if total else 0.0
-        for item in question["items"]
-    ]
-
-
-def window(item: dict[str, Any], period: dict[str, Any] | None) -> str:
-    """Say how the time an item speaks of lies to the programme's: ``before``, ``after``, or nothing to remark."""
-    spoken = item["refers_to"]
-    if not spoken or not period:
-        return ""
-    if spoken["to"] and period["from"] and spoken["to"][:4] < period["from"][:4]:
-        return "before"
-    if spoken["from"] and period["to"] and spoken["from"][:4] > period["to"][:4]:
-        return "after"
-    return ""
-
-
-def is_disputed(question: Node, result: dict[str, Any]) -> bool:
-    """Tell whether the items of a question disagree enough to lower confidence."""
-    return bool(question["conflict"] >= result["rubric"]["conventions"]["verdict"]["confidence"]["agreement"][0])

@@ -76,8 +76,12 @@ class Axes:
         if names:
             starts = [place / len(names) for place in range(len(names))]
             return Axis(True, names, self._zones(starts))  # noqa: FBT003 (a field)
+        return self.by_value()
+
+    def by_value(self) -> Axis:
+        """Give the axis of numbers, with bands as zones."""
         starts = [band["from"] for band in self.bands]
-        return Axis(False, self.labels(node), self._zones(starts))  # noqa: FBT003 (a field)
+        return Axis(False, tuple(band["id"] for band in self.bands), self._zones(starts))  # noqa: FBT003 (a field)
 
     def _zones(self, starts: Sequence[float]) -> tuple[Zone, ...]:
         last = max(len(starts) - 1, 1)

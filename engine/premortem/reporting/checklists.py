@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from premortem.analysis.deepening import deepened
-from premortem.reporting import arranging
+from premortem.reporting import arranging, items
 from premortem.reporting.rendering import check_format, render_page
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def standing(question: Node) -> str:
 
 def side(question: Node) -> str:
     """Say on which side the items of a question are: ``for``, ``against`` or ``both``; ``answered`` if on none."""
-    sides = {arranging.supports(item) for item in question["items"] if item["value"] is not None}
+    sides = {items.supports(item) for item in question["items"] if item["value"] is not None}
     if len(sides) > 1:
         return "both"
     return "answered" if not sides else "for" if True in sides else "against"

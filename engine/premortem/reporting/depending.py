@@ -26,16 +26,19 @@ def depending(result: Node) -> Node | None:
 
 def nodes_of(node: Node) -> dict[str, Node]:
     """Find a node and all nodes below it, by id."""
-    found = {node["id"]: node}
-    for child in node["children"]:
-        found |= nodes_of(child)
+    found: dict[str, Node] = {}
+    left = [node]
+    while left:
+        one = left.pop()
+        found[one["id"]] = one
+        left += reversed(one["children"])
     return found
 
 
 def _entry(robust: Node, nodes: dict[str, Node], robustness: Node) -> Node:
     """Arrange how easily the verdict on one node would change."""
     node = nodes[robust["id"]]
-    varied = [{**one, "node": _as_if(node, one)} for one in robust["variations"]]
+    varied = [{**one, "node": _as_if(node, one), "closed": _is_closed(one, nodes)} for one in robust["variations"]]
     groups = [one for one in varied if one["kind"] == "group"]
     away = robust["distance"]
     shares = sorted((robust["acceptability"] or {}).items(), key=lambda entry: -entry[1])
@@ -51,6 +54,13 @@ def _entry(robust: Node, nodes: dict[str, Node], robustness: Node) -> Node:
         "more": max(len(varied) - LISTED, 0),
         "shares": [(band, share) for band, share in shares if share],
     }
+
+
+def _is_closed(variation: Node, nodes: dict[str, Node]) -> bool:
+    """Tell whether a variation leaves a confidential item out that does not tell its source."""
+    if variation["item"] is None or variation["source"] is not None:
+        return False
+    return bool(nodes[variation["what"]]["items"][variation["item"]]["confidential"])
 
 
 def _alone(groups: list[Node], tried: int) -> str | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from premortem.reading.library import content_folder
 from premortem.reporting import wording
@@ -21,8 +21,23 @@ if TYPE_CHECKING:
 
     from jinja2.bccache import Bucket
 
+    from premortem.reporting.designs import Design
+
 OTHERS_MAY_WRITE = 0o022
 """Mode bits of a folder whose compiled templates could be anybody's."""
+
+
+_METHODS = frozenset(dir(dict))
+
+
+class _Environment(jinja2.Environment):
+    """Looks for a name among the keys of a mapping first: templates read little else, and a miss is dear."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Read ``obj.attribute``; a method of mappings stays one, whatever keys there are."""
+        if obj.__class__ is dict and attribute in obj and attribute not in _METHODS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
 
 
 @lru_cache
@@ -36,16 +51,47 @@ def environment(markup: str, lang: str) -> jinja2.Environment:
     Raises:
         ValueError: there is no such language.
     """
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(content_folder("reports")),
-        bytecode_cache=_compiled(markup),
-        auto_reload=False,
-        autoescape=markup == "html",  # noqa: S701 (Markdown is escaped by finalize; a terminal has no markup)
-        finalize=escaped if markup == "markdown" else None,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    made = _Environment(
+        loader=jinja2.FileSystemLoader(content_folder("reports")), bytecode_cache=_compiled(markup), **_options(markup)
     )
+    return _furnished(made, markup, lang)
+
+
+def environment_of(design: Design, markup: str, lang: str) -> jinja2.Environment:
+    """Make an environment for templates of one's own: the same, in a sandbox, and nothing compiled is kept on disk.
+
+    Raises:
+        ValueError: there is no such language.
+    """
+    if (markup, lang) not in design.environments:
+        design.environments[markup, lang] = _sandboxed(design, markup, lang)
+    return design.environments[markup, lang]
+
+
+def _sandboxed(design: Design, markup: str, lang: str) -> jinja2.Environment:
+    from premortem.reporting.sandboxes import Sandbox, loader_of, printed
+
+    made = _furnished(Sandbox(loader=loader_of(design), **_options(markup)), markup, lang)
+    del made.filters["safe"]
+    if markup == "html":
+        made.filters["done"] = printed
+    return made
+
+
+def _options(markup: str) -> dict[str, Any]:
+    """Say how templates of a kind of markup are read and what they print is escaped."""
+    return {
+        "auto_reload": False,
+        "autoescape": markup == "html",  # Markdown is escaped by finalize; a terminal has no markup
+        "finalize": escaped if markup == "markdown" else None,
+        "undefined": jinja2.StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+    }
+
+
+def _furnished(made: jinja2.Environment, markup: str, lang: str) -> jinja2.Environment:
+    """Give an environment the messages and filters that all templates share."""
     made.globals |= _messages(markup, lang)
     made.filters |= {
         "done": _DONE[markup],
@@ -53,7 +99,8 @@ def environment(markup: str, lang: str) -> jinja2.Environment:
         "number": wording.number,
         "figure": wording.figure,
         "percent": wording.percent,
-        "years": wording.years,
+        "years": partial(wording.years, lang=lang),
+        "date": partial(wording.date, lang=lang),
     }
     return made
 
@@ -86,7 +133,7 @@ def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:
     def filled(words: str, values: dict[str, object]) -> str:
         """Fill values into a message, escaped for the kind of markup."""
         if markup == "html":
-            return Markup(words) % values  # noqa: S704 (a message of the project's own)
+            return Markup(words % {name: escape(value) for name, value in values.items()} if values else words)  # noqa: S704 (a message of the project's own)
         if markup == "markdown":
             return Markdown(words % {name: escaped(value) for name, value in values.items()})
         return words % values

@@ -6,15 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from premortem.reporting import arranging, axes, wording
+from premortem.reporting import arranging, axes, cells, filtering, items, overviews, redaction, wording
 from premortem.reporting.assets import policy_hash, script, stylesheet
+from premortem.reporting.contributions import contributions
 from premortem.reporting.escaping import Markdown, escaped
-from premortem.reporting.pictures import forests, tracks
+from premortem.reporting.pictures import forests, glyphs, grids, timelines, tracks, waterfalls
+from premortem.reporting.pictures.pens import Pen, framed, plain
+from premortem.reporting.whatif import Panel, panel_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from premortem.reporting.axes import Axis, Node
+    from premortem.reporting.designs import Design
+    from premortem.reporting.pictures.timelines import Story
 
 GLYPHS = ("○", "◔", "◑", "●")
 
@@ -29,9 +34,10 @@ class Kit:
 
     is_criterion = staticmethod(arranging.is_criterion)
     is_categorical = staticmethod(axes.is_categorical)
-    is_direct = staticmethod(arranging.is_direct)
-    supports = staticmethod(arranging.supports)
-    shares = staticmethod(arranging.shares)
+    is_direct = staticmethod(items.is_direct)
+    is_silent = staticmethod(overviews.is_silent)
+    supports = staticmethod(items.supports)
+    shares = staticmethod(items.shares)
     span = staticmethod(wording.span)
 
     def __init__(  # noqa: PLR0913 (what a page is made of)
@@ -44,6 +50,7 @@ class Kit:
         styles: Iterable[str],
         scripts: Iterable[str] = (),
         colour: bool,
+        design: Design | None = None,
     ) -> None:
         """Take what a page is about, in which language and markup, and what it carries."""
         self.result = result
@@ -52,6 +59,7 @@ class Kit:
         self.lang = lang
         self.markup = markup
         self.colour = colour
+        self.design = design
         self.bands = {band["id"]: band for band in result["rubric"]["bands"]}
         self.axes = axes.Axes(result, nodes)
 
@@ -65,6 +73,10 @@ class Kit:
         if self.markup == "html" and lang != self.lang:
             return Markup('<span lang="{}">{}</span>').format(lang, words)
         return words
+
+    def opening(self, text: dict[str, str]) -> str:
+        """Print the first sentence of a text in the reader's language, marked as `t` marks it."""
+        return self.t({lang: wording.first_sentence(words) for lang, words in text.items()})
 
     def plain(self, text: dict[str, str]) -> str:
         """Print a text where no markup can stand."""
@@ -112,6 +124,14 @@ class Kit:
         first, last = (labels.index(node["possible"][end]) for end in (0, -1))
         return last - first + 1 == len(node["possible"])
 
+    def is_band(self, name: str) -> bool:
+        """Tell a band of the rubric from any other text."""
+        return name in self.bands
+
+    def axis(self, node: Node) -> Axis:
+        """Give what a row is drawn on: zones from left to right, with their names."""
+        return self.axes.axis(node)
+
     def zones(self, axis: Axis) -> list[tuple[str, str]]:
         """Name the zones of an axis: the glyph and the words of each."""
         return [(_glyph(name, axis.names), name if axis.in_labels else self.band(name)) for name in axis.names]
@@ -133,11 +153,19 @@ class Kit:
 
     def is_disputed(self, question: dict[str, Any]) -> bool:
         """Tell whether the items of a question disagree enough to say so."""
-        return arranging.is_disputed(question, self.result)
+        return items.is_disputed(question, self.result)
+
+    def is_untold(self, item: dict[str, Any]) -> bool:
+        """Tell whether an item counts and is not shown in this edition."""
+        return redaction.is_untold(item, self.result)
+
+    def untold(self, question: dict[str, Any], supporting: bool | None = None) -> redaction.Untold:  # noqa: FBT001 (in templates)
+        """Sum up the items of a question that count and are not shown, on one side or on both."""
+        return redaction.untold(question, self.result, supporting=supporting)
 
     def window(self, item: dict[str, Any]) -> str:
         """Say how the time an item speaks of lies to the programme's."""
-        return arranging.window(item, (self.result["case"]["programme"] or {}).get("period"))
+        return items.window(item, (self.result["case"]["programme"] or {}).get("period"))
 
     def track(self, node: dict[str, Any], title: str, *, heavy: bool = False) -> Markup:
         """Draw a row of the profile as SVG."""
@@ -152,6 +180,47 @@ class Kit:
         words = wording.on_one_line(Markup(title).unescape())  # noqa: S704 (undone, and escaped again by the picture)
         lanes = [forests.Lane(self.axes.mark(node), hollow=arranging.indicative(node, self.result)) for node in nodes]
         return Markup(forests.forest(self.axes.axis(nodes[0]).zones, lanes, words))  # noqa: S704 (as of a track)
+
+    def contributions(self, node: Node) -> list[float | None] | None:
+        """Say what each part adds to the reading of a criterion; None if parts do not add up to it."""
+        return contributions(node, self.result)
+
+    def waterfall(self, node: Node, names: Sequence[str], title: str, description: str) -> Markup:
+        """Draw what each part adds to the reading of a criterion whose parts add up to it, as SVG.
+
+        Args:
+            node: the criterion.
+            names: of its parts, and of the sum.
+            title: what the picture shows.
+            description: the same for those who cannot see it.
+        """
+        parts = contributions(node, self.result) or []
+        hollow = arranging.indicative(node, self.result)
+        body = waterfalls.waterfall(self.axes.by_value().zones, parts, list(map(_bare, names)), hollow=hollow)
+        told = (_bare(title), _bare(description))
+        return Markup(framed(f"adds_{node['id']}", "adding", waterfalls.height_of(parts), told, body))  # noqa: S704 (all text in it is escaped)
+
+    def story(self, name: str, story: Story, programme: str, title: str, description: str) -> Markup:
+        """Draw a case along the years as SVG; ``programme`` stands below its bar."""
+        body = timelines.draw_story(Pen(), story, _bare(programme))
+        told = (_bare(title), _bare(description))
+        return Markup(framed(f"story_{name}", "story", timelines.height_of(story), told, body))  # noqa: S704 (as of a waterfall)
+
+    def disc(self, node: Node | None) -> Markup:
+        """Draw the glyph of a cell of a matrix, paler the less is covered; what it says stands beside it."""
+        cell = cells.cell_of(node, self.axes) if node else cells.NOTHING
+        pale = "" if cell.level is None else f' opacity="{plain(grids.strength(cell.coverage))}"'
+        drawn = f'<use href="#_glyph{glyphs.named(cell.level, cell.shade)}"{pale}/>'
+        return Markup(f'<svg class="disc" aria-hidden="true">{drawn}</svg>')  # noqa: S704 (numbers)
+
+    def samples(self, rows: Sequence[Node]) -> list[tuple[Node, str]]:
+        """Give a node for every verdict that rows of a matrix can have, each with its name, for a legend."""
+        return cells.samples(rows, self.axes)
+
+    @property
+    def discs(self) -> Markup:
+        """Draw every glyph that a matrix uses, once for all; the page shows them where `disc` names them."""
+        return Markup(glyphs.definitions())  # noqa: S704 (numbers)
 
     def shape(self, place: int) -> Markup:
         """Draw the mark by which a programme goes in a forest plot, by its position."""
@@ -178,25 +247,43 @@ class Kit:
         """Break a text into lines of a terminal, indented; all but the first by ``hang`` more."""
         return wording.wrapped(text, indent, hang)
 
+    def what_if(self) -> Panel | None:
+        """Give what the what-if panel is made from; None if nothing in the result can be changed."""
+        panel = panel_of(self.result)
+        return panel and panel._replace(model=Markup(panel.model))  # noqa: S704 (escaped where it is written)
+
+    def verdict_key(self, node: Node) -> str:
+        """Name the kind of verdict that a criterion has, for the reader who wants to see one kind only."""
+        return filtering.key_of(node, self.result)
+
+    def verdict_keys(self) -> list[filtering.Kind]:
+        """List the kinds of verdict that there are."""
+        return filtering.kinds_of(self.result)
+
     @property
     def stylesheet(self) -> Markup:
         """Give the stylesheet, which the page carries inside."""
-        return Markup(stylesheet(self.styles))  # noqa: S704 (a file of the project)
+        return Markup(stylesheet(self.styles, self.design))  # noqa: S704 (a file of the project, or the user's own)
 
     @property
     def style_hash(self) -> str:
         """Give the hash by which the page's policy allows its own stylesheet and no other."""
-        return policy_hash(stylesheet(self.styles))
+        return policy_hash(stylesheet(self.styles, self.design))
 
     @property
     def script(self) -> Markup:
         """Give the script, which the page carries inside; empty if it has none."""
-        return Markup(script(self.scripts))  # noqa: S704 (a file of the project)
+        return Markup(script(self.scripts, self.design))  # noqa: S704 (a file of the project, or the user's own)
 
     @property
     def script_hash(self) -> str:
         """Give the hash by which the page's policy allows its own script and no other."""
-        return policy_hash(script(self.scripts))
+        return policy_hash(script(self.scripts, self.design))
+
+
+def _bare(words: str) -> str:
+    """Take the markup away from a text that a macro printed; a picture escapes it again."""
+    return wording.on_one_line(Markup(words).striptags())  # noqa: S704 (undone)
 
 
 def _glyph(name: str, names: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from premortem.reporting.rendering import check_format, render_page
 
 if TYPE_CHECKING:
     from premortem.model.lenses import Lenses
+    from premortem.reporting.designs import Design
 
 Record = dict[str, Any]
 
@@ -20,16 +21,18 @@ KINDS = ("established", "indicated", "clear", "unsure", "silent", "refused")
 """What a frame can come to, in the order in which a report says it."""
 
 
-def render_lenses(lenses: Lenses, form: str, lang: str = "en") -> str:
+def render_lenses(lenses: Lenses, form: str, lang: str = "en", design: Design | None = None) -> str:
     """Write a page on one programme, read through several frames.
 
     Args:
         lenses: what to report.
         form: ``html``, ``markdown``, ``text`` or ``json``.
         lang: language of the report.
+        design: templates that go before the bundled ones; None for none.
 
     Raises:
         ValueError: there is no such format or language.
+        InvalidInput: a template of the design cannot be used.
     """
     if form == "json":
         return lenses.to_json()
@@ -37,7 +40,8 @@ def render_lenses(lenses: Lenses, form: str, lang: str = "en") -> str:
     document = lenses.to_dict()
     page = arranged(document)
     first = page["frames"][0]
-    return render_page("lenses", {**document, "rubric": first["rubric"]}, page, form, lang, nodes=first["nodes"])
+    document = {**document, "rubric": first["rubric"]}
+    return render_page("lenses", document, page, form, lang, nodes=first["nodes"], design=design)
 
 
 def arranged(document: Record) -> Record:

@@ -15,6 +15,8 @@ from premortem.reporting.rendering import check_format, render_page
 if TYPE_CHECKING:
     from premortem.analysis.editions import Editions
     from premortem.model.comparison import Comparison
+    from premortem.reporting.designs import Design
+    from premortem.reporting.navigation import Site
 
 Record = dict[str, Any]
 
@@ -24,27 +26,36 @@ SAME = 1e-9
 """How far readings may lie apart and count as the same."""
 
 
-def render_comparison(comparison: Comparison | Editions, form: str, lang: str = "en") -> str:
+def render_comparison(
+    comparison: Comparison | Editions,
+    form: str,
+    lang: str = "en",
+    *,
+    site: Site | None = None,
+    design: Design | None = None,
+) -> str:
     """Write a comparison of programmes, or of two editions of one case.
 
     Args:
         comparison: what to report.
         form: ``html``, ``markdown``, ``text`` or ``json``.
         lang: language of the report.
+        site: that the page belongs to; None for a page that stands for itself.
+        design: templates that go before the bundled ones; None for none.
 
     Raises:
         ValueError: there is no such format or language.
+        InvalidInput: a template of the design cannot be used.
     """
     if form == "json":
         return comparison.to_json()
     check_format(form)
     document = comparison.to_dict()
     if "edits" in document:
-        return render_page("editions", document, revised(document), form, lang)
+        return render_page("editions", document, revised(document), form, lang, design=design)
     page = arranged(document)
-    return render_page(
-        "compare", document, page, form, lang, nodes=[node for row in page["rows"] for node in row["nodes"]]
-    )
+    nodes = [node for row in page["rows"] for node in row["nodes"]]
+    return render_page("compare", document, page, form, lang, nodes=nodes, site=site, design=design)
 
 
 def arranged(document: Record) -> Record:

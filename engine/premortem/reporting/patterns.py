@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from premortem.reporting.arranging import bases
 from premortem.reporting.matrices import FEW, letters
 from premortem.reporting.rendering import check_format, render_page
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from premortem.model.patterns import Patterns
+    from premortem.reporting.designs import Design
+    from premortem.reporting.navigation import Site
 
 Record = dict[str, Any]
 
@@ -25,22 +28,27 @@ MANY = 40
 """Programmes up to which each has a mark of its own."""
 
 
-def render_patterns(patterns: Patterns, form: str, lang: str = "en") -> str:
+def render_patterns(
+    patterns: Patterns, form: str, lang: str = "en", *, site: Site | None = None, design: Design | None = None
+) -> str:
     """Write a page on what recurs across programmes.
 
     Args:
         patterns: what to report.
         form: ``html``, ``markdown``, ``text`` or ``json``.
         lang: language of the page.
+        site: that the page belongs to; None for a page that stands for itself.
+        design: templates that go before the bundled ones; None for none.
 
     Raises:
         ValueError: there is no such format or language.
+        InvalidInput: a template of the design cannot be used.
     """
     if form == "json":
         return patterns.to_json()
     check_format(form)
     document = patterns.to_dict()
-    return render_page("patterns", document, arranged(document), form, lang)
+    return render_page("patterns", document, arranged(document), form, lang, site=site, design=design)
 
 
 def arranged(document: Record) -> Record:
@@ -49,6 +57,7 @@ def arranged(document: Record) -> Record:
     rows = [{**row, "stated": _stated(row)} for row in document["rows"]]
     criteria = [row for row in rows if row["kind"] == "criterion"]
     return {
+        "bases": bases(document["rubric"]["extends"]),
         "letters": dict(zip(programmes, letters(len(programmes)), strict=True)),
         "many": len(programmes) > FEW,
         "limit": MANY,

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from premortem.analysis.deepening import deepened
 from premortem.model.result import written_json
 from premortem.reporting import arranging, wording
-from premortem.reporting.assets import SCRIPTS
-from premortem.reporting.environments import environment
+from premortem.reporting.assets import SCRIPTS, STYLES
+from premortem.reporting.environments import environment, environment_of
 from premortem.reporting.kit import Kit
+from premortem.reporting.looks import PAGES, USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from premortem.model.result import Assessment
     from premortem.reporting.axes import Node
+    from premortem.reporting.designs import Design
+    from premortem.reporting.looks import Look
+    from premortem.reporting.navigation import Site
 
 _LINE_ENDS = re.compile(r" +$", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -37,26 +41,34 @@ FORMATS = {
 """The formats that have templates; ``json`` is the document itself and has none."""
 
 
-def render_assessment(assessment: Assessment, form: str, lang: str = "en", *, colour: bool = False) -> str:
+def render_assessment(
+    assessment: Assessment, form: str, lang: str = "en", look: Look = USUAL, *, colour: bool = False
+) -> str:
     """Write a report; the same assessment, format and language give the same text.
 
     Args:
         assessment: what to report.
         form: one of `FORMATS`, or ``json``.
         lang: language of the report.
+        look: which page it is, and by whose templates.
         colour: whether a text report may use terminal colours.
 
     Raises:
-        ValueError: there is no such format or language.
+        ValueError: there is no such format, language or page.
+        InvalidInput: a template of one's own cannot be used.
     """
     if form == "json":
         return assessment.to_json()
     check_format(form)
-    if form != "text":
+    if look.page not in PAGES:
+        raise ValueError(f"there is no page {look.page!r}, only {', '.join(PAGES)}")
+    if form != "text" or look.page != "report":
         assessment = deepened(assessment)
     result = assessment.to_dict()
     nodes = arranging.criteria(result["root"])
-    return render_page("report", result, arranging.arranged(result), form, lang, nodes=nodes, colour=colour)
+    page = arranging.arranged(result)
+    made_of = (look.page, result, page, form, lang)
+    return render_page(*made_of, nodes=nodes, colour=colour, design=look.design, scripts=look.scripts)
 
 
 def render_part(name: str, assessment: Assessment, form: str, lang: str = "en", *, colour: bool = False) -> str:
@@ -76,7 +88,8 @@ def render_part(name: str, assessment: Assessment, form: str, lang: str = "en", 
     if form == "json":
         made_of = {of: {key: result[of].get(key) for key in ("id", "version", "sha256")} for of in ("rubric", "case")}
         head = {"schema": f"premortem-{name}/1", "engine": result["engine"], **made_of}
-        return written_json({**head, name: result.get(name)})
+        left_out = {"redacted": result["redacted"]} if "redacted" in result else {}
+        return written_json({**head, name: result.get(name), **left_out})
     check_format(form)
     nodes = arranging.criteria(result["root"])
     return render_page(name, result, arranging.arranged(result), form, lang, nodes=nodes, colour=colour)
@@ -101,6 +114,9 @@ def render_page(  # noqa: PLR0913 (what a page is made of)
     *,
     nodes: Sequence[Node] = (),
     colour: bool = False,
+    design: Design | None = None,
+    site: Site | None = None,
+    scripts: bool = True,
 ) -> str:
     """Write a page about a document, by the templates of its name: ``<name>.html.j2``, ``.md.j2``, ``.txt.j2``.
 
@@ -112,18 +128,38 @@ def render_page(  # noqa: PLR0913 (what a page is made of)
         lang: language of the page.
         nodes: the criteria that the page shows, or what has their fields.
         colour: whether a text may use terminal colours.
+        design: templates that go before the bundled ones; None for none.
+        site: that the page belongs to; None for a page that stands for itself.
+        scripts: whether the page carries its scripts; what needs them is left out without.
 
     Raises:
         ValueError: there is no such format or language.
+        InvalidInput: a template of the design cannot be used.
     """
     check_format(form)
     suffix, markup = FORMATS[form]
-    templates = environment(markup, lang)
-    styles = dict.fromkeys(("report", name))
-    helpers = Kit(document, lang, markup, nodes=nodes, styles=styles, scripts=SCRIPTS.get(name, ()), colour=colour)
-    text = templates.get_template(f"{name}.{suffix}").render(
-        r=document, lang=lang, h=helpers, page=arranged, missing=wording.foreign_texts(document, lang)
-    )
+    styles = ("report", *(("site",) if site else ()), *STYLES.get(name, ()), name)
+    carried = {"styles": dict.fromkeys(styles), "scripts": SCRIPTS.get(name, ()) if scripts else ()}
+    context = {
+        "r": document,
+        "lang": lang,
+        "h": Kit(document, lang, markup, nodes=nodes, colour=colour, design=design, **carried),
+        "page": arranged,
+        "site": site,
+        "missing": wording.foreign_texts(document, lang),
+    }
+    text = _filled(f"{name}.{suffix}", context, markup, design)
     if markup != "html":  # lines that a template only needs for its own layout
         text = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("", text)).strip("\n")
     return text.rstrip("\n") + "\n"
+
+
+def _filled(name: str, context: dict[str, Any], markup: str, design: Design | None) -> str:
+    """Fill in a template, in a sandbox if there are any of one's own."""
+    if design is None:
+        return environment(markup, context["lang"]).get_template(name).render(context)
+    from premortem.reporting.sandboxes import problems_told
+
+    templates = environment_of(design, markup, context["lang"])
+    with problems_told(design):
+        return templates.get_template(name).render(context)

@@ -1,4 +1,4 @@
-"""A timeline as text: years, signs and readings, and one strip of characters over all of it."""
+"""A timeline as text or a page: years, signs and readings, and one strip of characters over all of it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from premortem.reporting.arranging import bases
 from premortem.reporting.rendering import render_page
+from premortem.reporting.stories import stories, whole
+from premortem.reporting.wording import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from premortem.model.timeline import Timeline
+    from premortem.reporting.pictures.timelines import Story
 
     Node = dict[str, Any]
 
-FORMATS = ("text", "markdown")
+FORMATS = ("text", "markdown", "html")
 """The formats that a timeline has templates for; ``json`` is the timeline itself."""
 WIDTH = 56
 """Characters of a strip."""
 MANY = 10
 """Signs in one place of a strip from which on they are no longer counted."""
-SAME = ("question", "finding", "source", "published", "view")
+SAME = ("question", "finding", "source", "published", "view", "confidential")
 """What signs of one year have in common if one line stands for them."""
 
 
@@ -41,9 +44,21 @@ def render_timeline(timeline: Timeline, form: str, lang: str = "en", *, colour: 
     if form not in FORMATS:
         raise ValueError(f"there is no format {form!r}, only {', '.join([*FORMATS, 'json'])}")
     document = timeline.to_dict()
-    arranged = {"bases": bases(document["rubric"]["extends"]), "strip": strip(document), "grouped": grouped}
+    arranged = {
+        "bases": bases(document["rubric"]["extends"]),
+        "strip": strip(document),
+        "grouped": grouped,
+        "stories": _stories(document, lang) if form == "html" else {},
+        "whole": whole,
+    }
     nodes = [node for year in (*document["seen"], *document["published"]) for node in year["criteria"]]
     return render_page("timeline", document, arranged, form, lang, nodes=nodes, colour=colour)
+
+
+def _stories(document: Node, lang: str) -> dict[str, Story | None]:
+    """Lay out the pictures of a page."""
+    labels = {band["id"]: chosen(band["label"], lang)[1] for band in document["rubric"]["bands"]}
+    return stories(document, labels.__getitem__)
 
 
 def grouped(signs: Iterable[Node]) -> list[tuple[Node, int]]:

@@ -6,13 +6,14 @@ import gettext
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from premortem.reading.library import content_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 LANGUAGES = ("en", "ko")
 DOMAIN = "premortem"
@@ -22,7 +23,9 @@ _WITHOUT_WIDTH = ("Mn", "Me", "Cf")
 _NOT_SHOWN = frozenset(("citation", "other_items", "refers_to", "source"))
 """What no report shows, or (a citation) always in its own language."""
 _NOT_SHOWN_OF_A_QUESTION = _NOT_SHOWN | {"about", "label"}
+_NOT_SHOWN_OF_A_CHANGE = _NOT_SHOWN | {"was", "now"}
 
+_SENTENCE = re.compile(r".{30,}?[.!?](?= [A-Z\d\uac00-\ud7a3(\"“']|$)")
 _LANGUAGE_KEY = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -45,30 +48,44 @@ def chosen(text: dict[str, str], lang: str) -> tuple[str, str]:
     return found, " ".join(text[found].split())
 
 
+def first_sentence(text: str) -> str:
+    """Give a text up to the end of its first sentence, all of it if it does not show where that is.
+
+    A full stop ends a sentence where a space and a capital, a Korean letter or an opening mark follows; but not near
+    the beginning, where it is rather that of an abbreviation.
+    """
+    found = _SENTENCE.match(on_one_line(text))
+    return found.group() if found else on_one_line(text)
+
+
 def foreign_texts(value: Any, lang: str) -> int:
     """Count the texts of a result that do not exist in a language; one that stands in two places counts once."""
-    return len({tuple(text.items()) for text in _texts(value) if lang not in text})
+    found: set[tuple[tuple[str, str], ...]] = set()
+    left = [value]
+    while left:  # a result has thousands of places: no call for each
+        part = left.pop()
+        if part.__class__ is list:
+            left += part
+        elif part.__class__ is dict and part and not _is_text(part):
+            left += [inner for key, inner in part.items() if inner.__class__ in _HOLDERS and key not in _hidden(part)]
+        elif part.__class__ is dict and part and lang not in part:
+            found.add(tuple(part.items()))
+    return len(found)
 
 
-def _texts(value: Any) -> Iterator[dict[str, str]]:
-    """Find every text by language in plain values."""
-    if isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, dict) and _is_text(value):
-        yield value
-    elif isinstance(value, dict):
-        hidden = _NOT_SHOWN_OF_A_QUESTION if "claim" in value else _NOT_SHOWN
-        if value.get("verb") == "set":  # of a text that was set, a report says so and no more
-            hidden |= {"was", "now"}
-        for key in value.keys() - hidden:
-            yield from _texts(value[key])
+_HOLDERS = (dict, list)
+
+
+def _hidden(part: dict[str, Any]) -> frozenset[str]:
+    """Say what of a mapping no report shows; of a text that was set, a report says so and no more."""
+    if "claim" in part:
+        return _NOT_SHOWN_OF_A_QUESTION
+    return _NOT_SHOWN_OF_A_CHANGE if part.get("verb") == "set" else _NOT_SHOWN
 
 
 def _is_text(value: dict[str, Any]) -> bool:
     """Tell a text by language from any other mapping."""
-    parts = value.items()
-    return bool(parts) and all(isinstance(part, str) and _LANGUAGE_KEY.fullmatch(key) for key, part in parts)
+    return not any(part.__class__ is not str or not _LANGUAGE_KEY.fullmatch(key) for key, part in value.items())
 
 
 def country(code: str, lang: str) -> str:
@@ -96,15 +113,35 @@ def span(lower: float, upper: float) -> str:
 
 def percent(value: float) -> str:
     """Write a share in per cent; a small one is not rounded to nothing."""
-    return "<1 %" if 0 < value < 0.01 else f"{round(100 * value)} %"  # noqa: PLR2004 (one per cent)
+    return "<1%" if 0 < value < 0.01 else f"{round(100 * value)}%"  # noqa: PLR2004 (one per cent)
 
 
-def years(period: dict[str, Any] | None) -> str:
-    """Write a period: 1983–1989, 2009–, or one year."""
+@lru_cache
+def _calendar() -> dict[str, dict[str, Any]]:
+    """Read how each language writes a month and a day."""
+    found: dict[str, dict[str, Any]] = json.loads((content_folder("reports") / "dates.json").read_text("utf-8"))
+    return found
+
+
+@lru_cache(1024)
+def date(text: str, lang: str) -> str:
+    """Write a year, a month (``2004-05``) or a day as a language does: 2004, May 2004, 31 May 2004."""
+    year, *rest = text.split("-")
+    if not rest:
+        return year
+    calendar = _calendar()[lang]
+    parts = {"year": year, "month": calendar["months"][int(rest[0]) - 1], "day": int(rest[-1])}
+    pattern: str = calendar["month" if len(rest) == 1 else "day"]
+    return pattern.format(**parts)
+
+
+def years(period: dict[str, Any] | None, lang: str) -> str:
+    """Write a period: 1983–1989, 2009–, one year, or May 2004 – 2009."""
     if not period or not (period["from"] or period["to"]):
         return ""
-    start, end = period["from"] or "", period["to"] or ""
-    return start if start == end else f"{start}–{end}"
+    start, end = (date(period[name], lang) if period[name] else "" for name in ("from", "to"))
+    dash = " – " if start and end and not f"{start}{end}".isdigit() else "–"
+    return start if start == end else f"{start}{dash}{end}"
 
 
 def on_one_line(text: object) -> str:

@@ -220,6 +220,7 @@ class _Builder:
         """Prepare a question."""
         labels = scale_of(question, self.scales)
         scale = _values(labels)
+        conditions = names_in(question.asked_if or ())
         head = QuestionHead(
             question.id,
             question.number,
@@ -233,13 +234,14 @@ class _Builder:
             question.look_for,
             question.stages,
             question.unknown,
+            question.scale or next(iter(self.scales)),
+            conditions,
         )
         assumed = self.assumed(question, scale) if scale else None
         lower, upper = (0.0, 1.0) if scale else (None, None)
         blank = QuestionResult(
             head, None, "not-assessed", None, None, (), (), assumed, lower, upper, 0.0, 0.0, frozenset(), 0
         )
-        conditions = names_in(question.asked_if or ())
         leaf = Leaf(head, tuple(labels), scale, _measurement(question, scale), assumed, blank, conditions)
         self.leaves[question.id] = leaf
         return leaf

