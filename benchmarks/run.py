@@ -12,6 +12,7 @@ from importlib.metadata import version
 
 from bench_draws import draws
 from bench_load import loads
+from bench_render import renderings
 from bench_rubrics import print_rubric_times, rubric_times
 from bench_score import print_scaling, rates, scaling
 from bench_site import print_sites, sites
@@ -26,6 +27,7 @@ COMPARISONS = {
     "assess": ("Assess: against a process that imports, defines and loads the same; ratio of times", assessments),
     "load": ("Load: against bare YAML loading; ratio of times", loads),
     "score": ("Score: against zen-engine on the weighted sums alone; ratio of rates", rates),
+    "render": ("Render: against bare Jinja2 that writes as many bytes from one loop; ratio of times", renderings),
     "draws": ("Draws: against the same draws written by hand in NumPy; ratio of times", draws),
 }
 SCALE = "scale"

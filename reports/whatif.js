@@ -176,8 +176,12 @@
   const part = (name) => words.querySelector(`[data-part="${name}"]`).cloneNode(true);
   const said = (name) => words.querySelector(`[data-say="${name}"]`).cloneNode(true);
   const filled = (name, values) => said(name).textContent.replace(/\{(\w+)\}/g, (_, key) => values[key]);
-  const two = (value) => value.toFixed(2);
-  const percent = (share) => (share > 0 && share < 0.01 ? "<1%" : `${Math.round(100 * share)}%`);
+  const even = (value) => { // halves go to the even side, as everywhere else in the report
+    const near = Math.round(value);
+    return near % 2 && near - value === 0.5 ? near - 1 : near;
+  };
+  const two = (value) => ((8 * value) % 1 ? value : even(100 * value) / 100).toFixed(2); // only eighths have halves
+  const percent = (share) => (share > 0 && share < 0.01 ? "<1%" : `${even(100 * share)}%`);
   const ranged = ({ lower, upper }) => (two(lower) === two(upper) ? two(lower) : `${two(lower)}–${two(upper)}`);
   const read = ({ point }) => (point === null ? "–" : two(point));
   const element = (tag, ...inner) => {

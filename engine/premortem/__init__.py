@@ -21,23 +21,11 @@ if TYPE_CHECKING:
     from premortem.analysis.diff import Diff
     from premortem.analysis.editions import Editions
     from premortem.analysis.verifying import Difference
-    from premortem.api import (
-        agreement,
-        assess,
-        check,
-        compare,
-        diff,
-        gaps,
-        lenses,
-        load_case,
-        load_rubric,
-        patterns,
-        redacted,
-        render,
-        robustness,
-        schema,
-        verify,
-    )
+    from premortem.api.assessing import agreement, assess, gaps, robustness, verify
+    from premortem.api.comparing import compare, diff, lenses, patterns
+    from premortem.api.documents import check, schema
+    from premortem.api.publishing import redacted, render
+    from premortem.api.sites import site
     from premortem.model.agreement import Agreement
     from premortem.model.case import Case
     from premortem.model.comparison import Comparison
@@ -48,8 +36,8 @@ if TYPE_CHECKING:
     from premortem.model.robustness import Robustness
     from premortem.model.rubric import Rubric
     from premortem.problems import InvalidInput, PremortemError, Problem
+    from premortem.reading.loading import load_case, load_rubric
     from premortem.reporting.sections import render_section, section_style
-    from premortem.sites import site
 
 __version__ = VERSION
 
@@ -69,24 +57,24 @@ _HOMES = {
     "Problem": "premortem.problems",
     "Robustness": "premortem.model.robustness",
     "Rubric": "premortem.model.rubric",
-    "agreement": "premortem.api",
-    "assess": "premortem.api",
-    "check": "premortem.api",
-    "compare": "premortem.api",
-    "diff": "premortem.api",
-    "gaps": "premortem.api",
-    "lenses": "premortem.api",
-    "load_case": "premortem.api",
-    "load_rubric": "premortem.api",
-    "patterns": "premortem.api",
-    "redacted": "premortem.api",
-    "render": "premortem.api",
+    "agreement": "premortem.api.assessing",
+    "assess": "premortem.api.assessing",
+    "check": "premortem.api.documents",
+    "compare": "premortem.api.comparing",
+    "diff": "premortem.api.comparing",
+    "gaps": "premortem.api.assessing",
+    "lenses": "premortem.api.comparing",
+    "load_case": "premortem.reading.loading",
+    "load_rubric": "premortem.reading.loading",
+    "patterns": "premortem.api.comparing",
+    "redacted": "premortem.api.publishing",
+    "render": "premortem.api.publishing",
     "render_section": "premortem.reporting.sections",
-    "robustness": "premortem.api",
-    "schema": "premortem.api",
+    "robustness": "premortem.api.assessing",
+    "schema": "premortem.api.documents",
     "section_style": "premortem.reporting.sections",
-    "site": "premortem.sites",
-    "verify": "premortem.api",
+    "site": "premortem.api.sites",
+    "verify": "premortem.api.assessing",
 }
 
 __all__ = [

@@ -20,8 +20,10 @@ OPTIONS = ("--no-sandbox", "--disable-background-networking", f"--host-resolver-
 HEIGHT = 900
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOURS = ["color-contrast", "link-in-text-block"]
-"""The rules of axe-core that look at colours; they take most of the time, and no colour depends on the width."""
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules of axe-core that look at colours: all that can be otherwise in the dark or on paper."""
+LAYOUT = ("target-size", "scrollable-region-focusable")
+"""The rules of axe-core that look at sizes: all that can be otherwise in another window."""
 
 
 class Opened:
@@ -43,16 +45,15 @@ class Opened:
         """Open all that is folded."""
         self.page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
 
-    def violations(self, *, colours=True, paper=False):
-        """List what axe-core finds, by its rules; on paper there is nothing to hit with a finger.
+    def violations(self, *rules):
+        """List what axe-core finds, by some of its rules, or by all of the standards.
 
         Its source is evaluated, since the policy of a page allows no script that is put into it.
         """
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(AXE.read_text("utf-8"))
         options = {
-            "runOnly": STANDARDS,
-            "rules": {**{name: {"enabled": colours} for name in COLOURS}, "target-size": {"enabled": not paper}},
+            "runOnly": {"type": "rule", "values": rules} if rules else STANDARDS,
             "resultTypes": ["violations"],
             "preload": False,
             "iframes": False,

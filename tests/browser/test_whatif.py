@@ -225,6 +225,21 @@ def test_an_override_stays(context, tmp_path):
     assert "(overridden by an assessor; that stays)" in lines(page)
 
 
+def test_numbers_are_rounded_as_in_the_report(context, tmp_path):
+    """Halves go to the even side: 0.125 is 0.12, and 0.625 is 0.62."""
+    made = rubric(criterion("c1", question("q1"), question("q2")), criterion("c2", question("q3")))
+    whole = assess(made, case(item("q1", "minor"), item("q2", "minor")))
+    assert (whole.root.children[0].lower, whole.root.children[0].upper) == (0.125, 0.625)
+    file = tmp_path / "page.html"
+    file.write_text(premortem.render(whole, "html"), "utf-8")
+    page = Opened(context, file.as_uri()).page
+    page.locator("#_whatif > summary").click()
+    told(page, "part").select_option("1")
+    told(page, "rows").locator("input").first.fill("2")
+    assert "0.12–0.62" in lines(page)
+    assert "0.12–0.62" in page.locator("#c1").inner_text()
+
+
 @pytest.mark.parametrize("lang", ["en", "ko"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_open_panel_fits_and_is_accessible(scheme, lang, panel):

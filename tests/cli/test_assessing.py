@@ -282,7 +282,7 @@ def test_a_case_in_which_too_much_is_unknown(one, town, monkeypatch):
     def too_many(*_):
         raise TooManyCompletions("planning")
 
-    monkeypatch.setattr("premortem.api.assess_case", too_many)
+    monkeypatch.setattr("premortem.api.assessing.assess_case", too_many)
     code, result, err = one()
     assert (code, result, err.count("\n")) == (1, None, 1)
     assert err.startswith(f"{town}/cases/a-newtown.yaml:1:1: ")

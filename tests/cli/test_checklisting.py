@@ -50,5 +50,5 @@ def test_a_case_that_cannot_be_scored(run, monkeypatch):
     def refuse(*_):
         raise InvalidInput([Problem("error", "x.yaml", 1, 1, "", "too-complex", "too much")])
 
-    monkeypatch.setattr("premortem.api.assess", refuse)
+    monkeypatch.setattr("premortem.api.assessing.assess", refuse)
     assert run("checklist", "korea-linp") == (1, "", "x.yaml:1:1: too much\n")

@@ -92,7 +92,7 @@ def test_a_file_is_no_folder(make, good, town):
     assert make(*good)[::2] == (2, f"premortem site: {town / 'site'} is no folder\n")
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"files": 1}', '{"files": [1]}', "\udcff"])
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"files": 1}', '{"files": [1]}', "\udcff", "[" * 99999])
 def test_a_list_of_pages_that_is_none_is_refused(make, good, town, content):
     (town / "site").mkdir()
     (town / "site" / publishing.MARKER).write_bytes(content.encode("utf-8", "surrogateescape"))
@@ -110,6 +110,80 @@ def test_a_list_of_pages_cannot_reach_out_of_the_folder(make, good, town):
     assert (town / "outside.html").read_text() == "mine"
 
 
+def marked(folder, *names):
+    folder.mkdir(exist_ok=True)
+    (folder / publishing.MARKER).write_text(json.dumps({"files": names}))
+
+
+PAGE = '<meta name="generator" content="premortem 1">'
+
+
+def test_a_list_of_pages_takes_away_nothing_but_pages(make, good, town):
+    site, elsewhere = town / "site", town / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "page.html").write_text(PAGE)
+    marked(site, "mine.html", "link.html", "folder.html", "old.html", "others/page.html")
+    (site / "mine.html").write_text("mine")
+    (site / "link.html").symlink_to(elsewhere / "page.html")
+    (site / "folder.html").mkdir()
+    (site / "others").symlink_to(elsewhere)
+    (site / "old.html").write_text(PAGE)
+    assert make(*good).code == 0
+    assert (site / "mine.html").read_text() == "mine"
+    assert (elsewhere / "page.html").read_text() == PAGE
+    assert (site / "link.html").is_symlink()
+    assert (site / "folder.html").is_dir()
+    assert not (site / "old.html").exists()
+
+
+@pytest.mark.parametrize("where", ["cases", "search.html"])
+def test_no_page_is_written_through_a_link(make, good, town, where):
+    site, elsewhere = town / "site", town / "elsewhere"
+    marked(site)
+    if where == "cases":
+        elsewhere.mkdir()
+    else:
+        elsewhere.write_text("mine")
+    (site / where).symlink_to(elsewhere)
+    code, out, err = make(*good)
+    assert (code, out) == (3, "")
+    assert "this is none that premortem wrote" in err
+    assert not [*elsewhere.glob("*")]
+    assert elsewhere.is_dir() or elsewhere.read_text() == "mine"
+
+
+def test_a_list_of_pages_that_is_a_link_is_none(make, good, town):
+    marked(town / "elsewhere")
+    (town / "site").mkdir()
+    (town / "site" / publishing.MARKER).symlink_to(town / "elsewhere" / publishing.MARKER)
+    code, _, err = make(*good)
+    assert code == 2
+    assert "not made by this command" in err
+
+
+def test_a_file_in_the_place_of_a_page_stays_and_what_was_written_is_known(make, good, town):
+    site = town / "site"
+    marked(site, "cases/gone.html")
+    (site / "index.html").write_text("mine")
+    code, _, err = make(*good)
+    assert code == 3
+    assert "index.html" in err
+    assert (site / "index.html").read_text() == "mine"
+    listed = json.loads((site / publishing.MARKER).read_text("utf-8"))["files"]
+    assert {"cases/newtown.html", "cases/gone.html"} <= {*listed}
+    (site / "index.html").unlink()
+    assert make(good[0]).code == 0
+    assert "cases/oldtown.html" not in files(site)
+
+
+@pytest.mark.parametrize("title", ["a\udcffb", "a\x1b[0m", "a\u202eb"])
+def test_a_title_is_text(run, good, town, title):
+    code, _, err = run("site", *good, "--rubric", town / "towns.yaml", "--output", town / "site", "--title", title)
+    assert code == 2
+    assert "a title holds no control characters" in err
+    assert not (town / "site").exists()
+
+
 def test_without_a_valid_case_there_is_no_site(make, run, good, town):
     assert make(town / "cases" / "b-broken.yml").code == 1
     assert run("site", *good, "--rubric", "nowhere", "--output", town / "site").code == 3
@@ -117,7 +191,7 @@ def test_without_a_valid_case_there_is_no_site(make, run, good, town):
 
 
 def test_a_case_that_the_rubric_cannot_score_is_reported(make, good, monkeypatch):
-    from premortem import api
+    from premortem.api import assessing
     from premortem.problems import InvalidInput, Problem
 
     problem = Problem("error", "a.yaml", 1, 1, "", "too-complex", "too many ways", "")
@@ -125,7 +199,7 @@ def test_a_case_that_the_rubric_cannot_score_is_reported(make, good, monkeypatch
     def refuse(*_):
         raise InvalidInput([problem])
 
-    monkeypatch.setattr(api, "assess", refuse)
+    monkeypatch.setattr(assessing, "assess", refuse)
     code, out, err = make(good[0])
     assert (code, out) == (1, "")
     assert "too many ways" in err

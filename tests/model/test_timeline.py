@@ -5,6 +5,7 @@ import json
 from reporting.eras import timeline
 
 FIELDS = ["schema", "engine", "rubric", "case", "summary", "seen", "timeless", "published", "unpublished", "sources"]
+FIELDS += ["by"]
 
 
 def test_the_document_names_its_schema_and_has_its_fields_in_order():

@@ -133,6 +133,7 @@ _MADE = {
     "established": (_two(), case(answers={"q1": {"value": "full", "source": "a"}})),
     "indicated": (_two(), case(item("q1", strength="strong"))),
     "insufficient": (_two(), case(item("q1", strength="weak", source="d"))),
+    "thin": (_two(), case(item("q1", strength="weak"), item("q2", "minor", strength="weak"))),
     "weightless": (_two(), case(item("q1", source="e"), unknowns=[{"question": "q1", "kind": "withheld"}])),
     "nothing-applies": (_two(), case(unknowns=NOTHING_APPLIES)),
     "wide": (

@@ -40,15 +40,15 @@ def test_headline_of_what_nothing_can_change():
 
 @pytest.mark.parametrize(("name", "verdicts"), [
     ("sheet-open", ["Low or Some concerns", "○ Low"]),
-    ("sheet-thin", ["– too little evidence", "– not assessed"]),
+    ("sheet-thin", ["too little evidence", "– not assessed"]),
     ("sheet-settled", ["● High", "Low to High"]),
     ("adverse", ["● counted as High"]),
-    ("adverse-thin", ["● too little evidence"]),
+    ("adverse-thin", ["too little evidence"]),
     ("graded", ["– not evident to severe", "C+ to B+", "– not assessed"]),
-    ("graded-thin", ["– too little evidence", "C+, B+ or A", "– not assessed"]),
+    ("graded-thin", ["too little evidence", "C+, B+ or A", "– not assessed"]),
     ("not-asked", ["○ not evident", "not asked"]),
     ("labels", ["○ sound (overridden)", "● reads severe", "◑ B+", "– not foreseen by the rubric", "not applicable",
-        "◔ at least partial", "◔ reads partial", "● too little evidence", "◑ substantial"]),
+        "◔ at least partial", "◔ reads partial", "too little evidence", "◑ substantial"]),
 ])  # fmt: skip
 def test_verdicts_in_short(name, verdicts):
     assert [text(row.find("td[@class='verdict']")) for row in rows(name)] == verdicts
@@ -89,7 +89,7 @@ LINES = [
     ("labels", "Direct answer: Perhaps"),
     ("labels", "Direct answer: B (0.60)"),
     ("labels", "Not applicable: The rails are of wood."),
-    ("labels", "2 questions are open or have little evidence, those first that could change most:"),
+    ("labels", "2 questions without evidence, those first that could change most:"),
     ("labels", "A criterion that speaks in labels comes to all labels that it can have"),
     ("sheet-open", "The first rule that holds decides; which one that is, is still open."),
     ("two-rules", "more than one may still be that, all with the same label."),

@@ -27,7 +27,8 @@ BREACHES = {
     "the folder": "{{ h.design }}",
     "the result changed": "{% set x = r.update({}) %}",
     "a list changed": "{% set x = page.rows.append(1) %}",
-    "a function of Jinja": "{{ lipsum.__globals__ }}",
+    "a function of Jinja": "{{ cycler.__init__.__globals__ }}",
+    "a translation of markup": "{{ _('a').translate({97: '<b>'}) }}",
     "the template itself": "{{ self.__init__ }}",
 }
 MISTAKES = {
@@ -43,6 +44,12 @@ MISTAKES = {
     "a message from a value": ("{{ _(r.case.id) }}", "the message of _() has to stand in the template"),
     "a message that is none": ("{{ _() }}", "the message of _() has to stand in the template"),
     "a plural from a value": ('{{ _n("one", r.case.id, 2) }}', "the message of _n() has to stand in the template"),
+    "a message from several values": ("{{ _(*[r.case.id]) }}", "the message of _() has to stand in the template"),
+    "a plural from several values": ('{{ _n("one", *[r.case.id, 2]) }}', "the message of _n() has to stand in the"),
+    "a message by another name": ("{% set say = _ %}{{ say(r.case.id) }}", "_ can only be called with the message"),
+    "a message handed on": ("{{ [_n][0]('', r.case.id, 2) }}", "_n can only be called with the message beside it"),
+    "chance": ("{{ [1, 2]|random }}", "the template cannot be read: No filter named 'random'"),
+    "filling": ("{{ lipsum() }}", "'lipsum' is undefined"),
     "a file": ('{% include "/etc/passwd" %}', "there is no template '/etc/passwd'"),
     "a file above": ('{% include "../x" %}', "there is no template '../x'"),
     "itself": ('{% include "report.html.j2" %}', "templates or macros here call one another without end"),
@@ -92,6 +99,12 @@ def test_a_mistake_in_an_included_template(tmp_path):
     assert (found.file, found.line) == (str(tmp_path / "own.j2"), 2)
 
 
+def test_a_template_that_is_nested_too_deeply(tmp_path):
+    found = refused(written(tmp_path, report__html__j2="{{ " + "(" * 5000 + ")" * 5000 + " }}"))
+    assert (found.file, found.line) == (str(tmp_path), 0)
+    assert "nested too deeply" in found.message
+
+
 def test_an_error_that_no_template_stands_behind(tmp_path, monkeypatch):
     monkeypatch.setattr(Sandbox, "get_template", lambda *_: 1 / 0)
     found = refused(written(tmp_path, own__css=""))
@@ -114,6 +127,11 @@ def test_values_are_escaped_in_own_templates(tmp_path):
 def test_what_a_macro_printed_is_not_escaped_again():
     assert printed(Markup("<b>x</b>\n y")) == "<b>x</b> y"
     assert printed("<b>") == "&lt;b&gt;"
+
+
+def test_a_text_that_indents_markup_is_escaped(tmp_path):
+    text = """{% set rows = _("x\ny") %}{{ rows|indent("<b>", first=true) }} {{ rows|indent(2) }}"""
+    assert filled(written(tmp_path, report__html__j2=text)) == "&lt;b&gt;x\n&lt;b&gt;y x\n  y\n"
 
 
 PLAIN = (dict, list, set, tuple, str, int, float, bool, type(None))

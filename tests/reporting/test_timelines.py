@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import premortem
+from building import case, criterion, item, question, rubric
+from premortem.analysis.timeline import timeline_of
 from premortem.reporting.timelines import FORMATS, grouped, render_timeline, strip
 from premortem.reporting.wording import columns
+from premortem.scoring.plan import plan_of
 from reporting.eras import LANGUAGES, SPECIMENS, timeline, told
 from reporting.parsing import parsed, pictures, shown, text
 
@@ -264,3 +268,10 @@ def test_texts_of_a_case_are_text_on_a_page():
 def test_a_source_has_its_address():
     links = {node.get("href") for node in page("japan-technopolis").iter("a")}
     assert links == {source["url"] for source in timeline("japan-technopolis").sources.values() if source["url"]}
+
+
+def test_a_band_without_a_label_goes_by_its_id():
+    bands = [{"id": "calm", "from": 0}, {"id": "grave", "from": 0.5}]
+    one = premortem.load_rubric(data=rubric(criterion("c", question("q")), bands=bands))
+    known = premortem.load_case(data=case(item("q", **{"refers-to": {"from": "1984"}})))
+    assert "grave" in render_timeline(timeline_of(known, one.derive(plan_of)), "html")

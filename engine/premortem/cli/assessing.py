@@ -171,7 +171,7 @@ def _assessed(case: Case, rubric: Rubric, args: argparse.Namespace) -> Assessmen
     Raises:
         ValueError: an option has a value that there is not.
     """
-    from premortem.api import assess
+    from premortem.api.assessing import assess
 
     if args.assessor:
         case = case.model_copy(update={"scored_by": _assessor(args.assessor, case)})

@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
 
     def render(case: Case, rubric: Rubric, colour: bool) -> str:  # noqa: FBT001 (given by position alone)
         """Assess the case and lay the checklist out."""
-        from premortem.api import assess
+        from premortem.api.assessing import assess
         from premortem.reporting.checklists import render_checklist
 
         return render_checklist(as_asked(assess(case, rubric), args, ("gaps",)), args.format, args.lang, colour=colour)

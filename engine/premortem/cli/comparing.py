@@ -51,7 +51,8 @@ def _render(cases: list[Case], rubric: Rubric, args: argparse.Namespace) -> str:
     Raises:
         InvalidInput: the rubric cannot take a case.
     """
-    from premortem.api import compare, render
+    from premortem.api.comparing import compare
+    from premortem.api.publishing import render
 
     found = compare(cases, rubric, args.as_of, include_undated=args.include_undated)
     return render(as_asked(found, args), args.format, args.lang, templates=args.template, picture=args.picture)

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
     def render(case: Case, rubric: Rubric, colour: bool) -> str:  # noqa: FBT001 (given by position alone)
         """Assess the case and write the part."""
-        from premortem.api import assess, with_readings
+        from premortem.api.assessing import assess, with_readings
         from premortem.reporting.rendering import render_part
 
         whole = with_readings(case, rubric, [_read(name, rubric) for name in args.readings])

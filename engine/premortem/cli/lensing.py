@@ -81,7 +81,8 @@ def _report(args: argparse.Namespace, problems: list[Problem]) -> None:
     problems += loaded.problems
     if loaded.document is None or exit_code(problems):
         return
-    from premortem.api import lenses, render
+    from premortem.api.comparing import lenses
+    from premortem.api.publishing import render
 
     beside = named if args.rubric else None
     found = lenses(loaded.document, beside, args.as_of, include_undated=args.include_undated)

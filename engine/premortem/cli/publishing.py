@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +37,10 @@ EXAMPLES = """\
 MARKER = "premortem-site.json"
 """The file by which a folder is known as a site that this command may change; it lists all other files."""
 _PAGE = re.compile(r"([a-z]+/)?[a-z0-9][a-z0-9.-]*\.html")
+_OURS = b'<meta name="generator" content="premortem '
+"""What stands in the head of every page; a file without it is none of this command, whatever a list says."""
+_HEAD = 4096
+"""Bytes at the beginning of a page that hold it."""
 
 
 class Survey(NamedTuple):
@@ -59,13 +66,21 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
         "--output", metavar="PATH", type=Path, required=True, help="a folder: a new one, or one that it made before"
     )
     parser.add_argument("--rubric", metavar="R", help="a file or bundled id; default: the one each case names")
-    parser.add_argument("--title", metavar="TEXT", default="", help="of the whole site")
+    parser.add_argument("--title", type=_title, metavar="TEXT", default="", help="of the whole site")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of all pages; default: en")
     parser.add_argument(
         "--no-robustness", action="store_true", help="leave out how easily verdicts would change: much faster"
     )
     add_redact(parser)
     parser.set_defaults(run=run)
+
+
+def _title(text: str) -> str:
+    if visible(text) != text:
+        from argparse import ArgumentTypeError
+
+        raise ArgumentTypeError("a title holds no control characters, and nothing but UTF-8")
+    return text
 
 
 def run(args: argparse.Namespace) -> int:
@@ -89,9 +104,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _survey(names: list[str], rubrics: Rubrics, problems: list[Problem]) -> Survey:
     """Read and assess every case once, and hold on to no more than a list of them shows."""
-    from premortem.api import assess
+    from premortem.api.assessing import assess
+    from premortem.api.sites import twice
     from premortem.reporting.site.listing import listed
-    from premortem.sites import twice
 
     found = Survey([], {}, {}, {})
     for name in with_progress(names):
@@ -121,20 +136,25 @@ def _publish(survey: Survey, rubrics: Rubrics, args: argparse.Namespace, old: li
     """
     args.output.mkdir(parents=True, exist_ok=True)
     _mark(args.output, old)
-    new = [_write(page, args.output) for page in _counted(_pages(survey, rubrics, args), survey)]
-    for path in set(old).difference(new):
-        (args.output / path).unlink(missing_ok=True)
-    _mark(args.output, new)
+    new: list[str] = []
+    try:
+        for page in _counted(_pages(survey, rubrics, args), survey):
+            new.append(page.path)
+            _write(page, args.output)
+        _take_away(set(old).difference(new), args.output)
+        old = []
+    finally:
+        _mark(args.output, {*old, *new})  # a run that is broken off leaves no page that the next does not know
     where = visible(str(args.output / "index.html"))
     print(f"{where}: {len(new)} pages on {len(survey.listing)} programmes")
 
 
 def _pages(survey: Survey, rubrics: Rubrics, args: argparse.Namespace) -> Iterator[Page]:
     from premortem.analysis.deepening import PARTS
-    from premortem.api import assess
+    from premortem.api.assessing import assess
+    from premortem.api.sites import QUICK
     from premortem.reporting.site.building import Library, Settings
     from premortem.reporting.site.schemes import with_bases
-    from premortem.sites import QUICK
 
     def read(name: str) -> Assessment:
         """Read a case again, and assess it again."""
@@ -162,11 +182,36 @@ def _counted(pages: Iterator[Page], survey: Survey) -> Iterator[Page]:
     next(steps, None)  # clears the line
 
 
-def _write(page: Page, folder: Path) -> str:
+def _write(page: Page, folder: Path) -> None:
+    """Write a page.
+
+    Raises:
+        FileExistsError: there is something else in its place.
+    """
     path = folder / page.path
     path.parent.mkdir(exist_ok=True)
+    if not _is_ours(path, folder):
+        raise FileExistsError(errno.EEXIST, "a page belongs here, and this is none that premortem wrote", str(path))
     write_whole(path, page.text)
-    return page.path
+
+
+def _take_away(paths: Iterable[str], folder: Path) -> None:
+    """Delete pages of an earlier run; what turns out to be anything else stays, whatever the list says."""
+    for path in sorted(paths):
+        if _is_ours(folder / path, folder):
+            (folder / path).unlink(missing_ok=True)
+
+
+def _is_ours(path: Path, folder: Path) -> bool:
+    """Tell whether a path lies in the folder itself, by no link, and there is a page there or nothing at all."""
+    if path.parent != folder and path.parent.is_symlink():
+        return False
+    if not os.path.lexists(path):
+        return True
+    if not stat.S_ISREG(path.lstat().st_mode):
+        return False
+    with path.open("rb") as file:
+        return _OURS in file.read(_HEAD)
 
 
 def _mark(folder: Path, files: Iterable[str]) -> None:
@@ -185,7 +230,7 @@ def _files_of(folder: Path) -> list[str]:
         return []
     if not folder.is_dir():
         raise ValueError(f"{name} is no folder")
-    if (folder / MARKER).is_file():
+    if (folder / MARKER).is_file() and not (folder / MARKER).is_symlink():
         return _listed_in((folder / MARKER).read_bytes(), name)
     if any(folder.iterdir()):
         raise ValueError(f"{name} is not empty, and not made by this command; name a new folder")
@@ -202,5 +247,5 @@ def _listed_in(content: bytes, name: str) -> list[str]:
         stated: Any = json.loads(content)
         files = stated["files"]
         return [path for path in files if _PAGE.fullmatch(path)]
-    except (ValueError, LookupError, TypeError):
+    except (ValueError, LookupError, TypeError, RecursionError):
         raise ValueError(f"{name}/{MARKER} does not list the pages of a site; name a new folder") from None

@@ -56,7 +56,8 @@ def _render(cases: list[Case], rubric: Rubric, args: argparse.Namespace) -> str:
     Raises:
         InvalidInput: the rubric cannot take a case, or two cases have one id.
     """
-    from premortem.api import patterns, render
+    from premortem.api.comparing import patterns
+    from premortem.api.publishing import render
 
     found = patterns(cases, rubric, args.as_of, include_undated=args.include_undated)
     return render(as_asked(found, args), args.format, args.lang, templates=args.template)

@@ -67,7 +67,8 @@ def _verified(stated: dict[str, Any], args: argparse.Namespace) -> Verified:
     Raises:
         InvalidInput: the case or the rubric cannot be read, or not be assessed.
     """
-    from premortem.api import load_case, load_rubric, verify
+    from premortem.api.assessing import verify
+    from premortem.reading.loading import load_case, load_rubric
 
     name, rubric = stated["case"]["id"], stated["rubric"]["id"]
     case = load_case(args.case or _bundled("cases", name, args.result))

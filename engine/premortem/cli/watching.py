@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     except ModuleNotFoundError:
         print(NEEDS, file=sys.stderr)
         return USAGE
-    from premortem.api import assess
+    from premortem.api.assessing import assess
     from premortem.authoring.drafts import Drafts
     from premortem.authoring.visitors import address
     from premortem.problems import visible

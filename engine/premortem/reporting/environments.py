@@ -69,12 +69,13 @@ def environment_of(design: Design, markup: str, lang: str) -> jinja2.Environment
 
 
 def _sandboxed(design: Design, markup: str, lang: str) -> jinja2.Environment:
-    from premortem.reporting.sandboxes import Sandbox, loader_of, printed
+    from premortem.reporting.sandboxes import Sandbox, indented, loader_of, printed
 
     made = _furnished(Sandbox(loader=loader_of(design), **_options(markup)), markup, lang)
     del made.filters["safe"]
+    del made.filters["random"], made.globals["lipsum"]  # the same input gives the same bytes
     if markup == "html":
-        made.filters["done"] = printed
+        made.filters |= {"done": printed, "indent": indented}
     return made
 
 
@@ -130,13 +131,11 @@ def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:
     """Make the functions that templates call for messages; what is filled in is escaped, the message is not."""
     catalogue = wording.translations(lang)
 
+    kind, safe = _FILLED[markup]
+
     def filled(words: str, values: dict[str, object]) -> str:
-        """Fill values into a message, escaped for the kind of markup."""
-        if markup == "html":
-            return Markup(words % {name: escape(value) for name, value in values.items()} if values else words)  # noqa: S704 (a message of the project's own)
-        if markup == "markdown":
-            return Markdown(words % {name: escaped(value) for name, value in values.items()})
-        return words % values
+        """Fill values into a message, escaped for the kind of markup; one without values is taken as it stands."""
+        return kind(words % {name: safe(value) for name, value in values.items()} if values else words)
 
     def message(text: str, /, **values: object) -> str:
         """Say a message in the reader's language."""
@@ -149,6 +148,12 @@ def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:
     return {"_": message, "_n": plural}
 
 
+_FILLED: dict[str, tuple[type[str], Callable[[object], object]]] = {
+    "html": (Markup, escape),
+    "markdown": (Markdown, escaped),
+    "text": (str, lambda value: value),
+}
+"""What a message is once its values are in it, and how these are escaped; messages are the project's own."""
 _DONE: dict[str, Callable[[object], str]] = {
     "html": lambda text: Markup(wording.on_one_line(text)),  # noqa: S704 (see below)
     "markdown": lambda text: Markdown(wording.on_one_line(text)),

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 GLYPHS = ("○", "◔", "◑", "●")
 
+NARROW = str.maketrans("◆◇", "♦◊")
+"""The diamonds that the usual fixed-width faces of viewers have; the others are borrowed from wider faces."""
+
 AXIS = 60
 """Columns of text in the width of a track on a page."""
 
@@ -229,7 +232,7 @@ class Kit:
     def bar(self, node: dict[str, Any], width: int) -> str:
         """Draw a row of the profile in characters."""
         drawn = tracks.bar(self.axes.mark(node), width, hollow=arranging.indicative(node, self.result))
-        return Markdown(f"`{drawn}`") if self.markup == "markdown" else drawn
+        return Markdown(f"`{drawn.translate(NARROW)}`") if self.markup == "markdown" else drawn
 
     def link(self, url: str) -> str:
         """Print an address that was checked when the case was read, as a Markdown link to itself."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
+from jinja2.filters import do_indent
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -39,6 +40,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """Tell whether a template may read an attribute; of the kit only what the class itself offers."""
         if isinstance(obj, Kit) and not hasattr(Kit, attr):
             return False
+        if isinstance(obj, Markup) and attr == "translate":  # what it puts in is not escaped
+            return False
         return super().is_safe_attribute(obj, attr, value)
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -51,21 +54,34 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 def _around_escaping(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Find what would print a value as it is, with its line."""
-    for found in tree.find_all(nodes.ScopedEvalContextModifier):
-        yield found.lineno, "escaping cannot be switched off or on"
+    for block in tree.find_all(nodes.ScopedEvalContextModifier):
+        yield block.lineno, "escaping cannot be switched off or on"
+    called = set()
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in MESSAGES:
-            texts = call.args[: 1 + MESSAGES.index(call.node.name)]
-            if not texts or not all(isinstance(text, nodes.Const) for text in texts):
-                yield (
-                    call.lineno,
-                    f"the message of {call.node.name}() has to stand in the template; values are filled in",
-                )
+        name = _message(call.node)
+        if name is not None:
+            called.add(id(call.node))
+            texts = call.args[: 1 + MESSAGES.index(name)]
+            if call.dyn_args or not texts or not all(isinstance(text, nodes.Const) for text in texts):
+                yield call.lineno, f"the message of {name}() has to stand in the template; values are filled in"
+    for found in tree.find_all(nodes.Name):
+        if _message(found) and found.ctx == "load" and id(found) not in called:
+            yield found.lineno, f"{found.name} can only be called with the message beside it"
+
+
+def _message(node: nodes.Node) -> str | None:
+    """Name the function of messages that a name stands for; None if it is anything else."""
+    return node.name if isinstance(node, nodes.Name) and node.name in MESSAGES else None
 
 
 def printed(value: object) -> Markup:
     """Put what a macro printed on one line; anything else is escaped."""
     return Markup(on_one_line(escape(value)))  # noqa: S704 (escaped, unless it is markup already)
+
+
+def indented(text: str, width: int | str = 4, first: bool = False, blank: bool = False) -> str:  # noqa: FBT001, FBT002 (as of Jinja's)
+    """Indent lines by a number of columns, or by a text, which Jinja's own filter would put into markup as it is."""
+    return do_indent(text, escape(width) if isinstance(width, str) else width, first, blank)
 
 
 def loader_of(design: Design) -> jinja2.BaseLoader:
@@ -123,7 +139,7 @@ def _told(error: Exception, design: Design) -> tuple[str, str]:
     if isinstance(error, jinja2.UndefinedError):
         return said, SEEN
     if isinstance(error, RecursionError):
-        return "templates or macros here call one another without end", ""
+        return "templates or macros here call one another without end, or something in one is nested too deeply", ""
     return f"the template cannot be filled in: {said}", ""
 
 

@@ -57,7 +57,8 @@ def render_timeline(timeline: Timeline, form: str, lang: str = "en", *, colour: 
 
 def _stories(document: Node, lang: str) -> dict[str, Story | None]:
     """Lay out the pictures of a page."""
-    labels = {band["id"]: chosen(band["label"], lang)[1] for band in document["rubric"]["bands"]}
+    bands = document["rubric"]["bands"]
+    labels = {band["id"]: chosen(band["label"], lang)[1] if band["label"] else band["id"] for band in bands}
     return stories(document, labels.__getitem__)
 
 

@@ -14,7 +14,7 @@ from reporting.drawings import NS, outside, read
 from reporting.eras import timeline
 from reporting.sides import compared
 from reporting.specimens import assessed
-from reporting.strangers import FEW, NAMES
+from reporting.strangers import MIXED, NAMES
 
 GOLDEN = Path(__file__).parent / "golden"
 OF = {
@@ -79,9 +79,9 @@ def of_a_stranger(picture, name, text):
 @pytest.mark.no_cover
 @pytest.mark.parametrize("picture", OF)
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("canary", FEW)
+@pytest.mark.parametrize("canary", MIXED)
 def test_a_strangers_text_is_text_and_keeps_to_the_sheet(picture, name, canary):
-    root = read(render_picture(of_a_stranger(picture, name, FEW[canary]), "ko", picture))
+    root = read(render_picture(of_a_stranger(picture, name, MIXED[canary]), "ko", picture))
     assert outside(root) == []
     assert {node.tag.removeprefix(NS) for node in root.iter()} <= SHAPES
     assert {key for node in root.iter() for key in node.keys() if key.startswith(("on", "href", "style"))} == set()  # noqa: SIM118 (no dict)

@@ -1,6 +1,7 @@
 """The sources of all cases: which are one, and what rests on each."""
 
-from building import assess
+from building import assess, case, item
+from premortem.analysis.redacting import redacted
 from premortem.reporting.site.bibliography import Bibliography, by_name, key_of
 from reporting.site.made import NORTH, TOWNS, strong, town
 
@@ -35,6 +36,21 @@ def test_what_rests_on_a_source_is_given_back_case_by_case():
         assert second.items[0]["quote"] == {"text": "굳은 땅", "lang": "ko"}
         assert [fact["name"] for use in books.uses(paper) for fact in use.facts] == ["homes"]
         assert (book.items, paper.items) == (5, 2)
+
+
+def test_names_that_stand_for_others_join_nothing_across_cases():
+    """In two cases the group of an open source goes by the name of a secret one, which is another one in each."""
+    with Bibliography() as books:
+        for name in ("one", "two"):
+            secret = item("q1", source=f"secret-{name}", confidential=True)
+            sources = {
+                f"secret-{name}": {"citation": f"A talk in {name}"},
+                name: {"citation": f"A paper of {name}", "group": f"secret-{name}"},
+            }
+            data = {**case(secret, item("q2", source=name)), "case": name, "sources": sources}
+            books.add(redacted(assess(TOWNS, data)).to_dict())
+        assert {one.group for one in books.known.values()} == {"one/withheld-1", "two/withheld-1"}
+        assert books.groups() == {}
 
 
 def test_a_direct_answer_without_a_source_rests_on_none():

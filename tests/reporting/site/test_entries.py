@@ -51,7 +51,7 @@ def test_claims_are_those_that_hold_at_least_half():
 def test_verdicts_are_in_words_and_name_what_decides():
     found = entry(TOWNS, BY_NAME["north"])
     assert found.verdict == "At least substantial; reads severe"
-    assert found.deciding == "1 Criterion c1"
+    assert found.deciding == "Criterion c1 (1)"
     assert entry(TOWNS, BY_NAME["nowhere"]).verdict == "● severe (overridden)"
     assert entry(TOWNS, BY_NAME["north"], "ko").verdict != found.verdict
 

@@ -11,6 +11,7 @@ import tempfile
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
+from premortem.analysis.redacting_cases import WORD
 from premortem.reporting import arranging, wording
 
 if TYPE_CHECKING:
@@ -87,7 +88,14 @@ class Bibliography:
         for name, fact in result["facts"].items():
             facts.setdefault(fact["source"], []).append({"name": name, **fact})
         return {
-            name: self._add(Use(result["case"]["id"], {"id": name, **source}, items[name], facts[name]))
+            name: self._add(
+                Use(
+                    result["case"]["id"],
+                    {"id": name, **source, "group": _group(source, result)},
+                    items[name],
+                    facts[name],
+                )
+            )
             for name, source in result["sources"].items()
         }
 
@@ -124,6 +132,12 @@ class Bibliography:
         for one in self.known.values():
             found.setdefault(one.group, []).append(one)
         return {group: those for group, those in found.items() if len(those) > 1}
+
+
+def _group(source: Record, result: Record) -> str:
+    """Name the group of a source; a name that stands for one that is not told means something in its own case only."""
+    group: str = source["group"]
+    return f"{result['case']['id']}/{group}" if "redacted" in result and group.startswith(f"{WORD}-") else group
 
 
 def key_of(citation: dict[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.analysis.deepening import PARTS
-from premortem.api import assess
+from premortem.api.assessing import assess
 from premortem.problems import InvalidInput
 from premortem.reading.findings import Findings
 from premortem.reading.loading import Rubrics
