@@ -20,6 +20,19 @@ def test_what_it_shows_is_true(tmp_path, monkeypatch):
     assert "<title>Technopolis (Japan)" in (tmp_path / "report.html").read_text("utf-8")
 
 
+def test_its_picture_is_that_of_the_command(update_golden):
+    path = ROOT / "docs" / "pictures" / "technopolis.svg"
+    drawn, _ = said_by(["assess", "japan-technopolis", "--format", "svg"])
+    if update_golden:
+        path.write_text(drawn, "utf-8")
+    assert path.read_text("utf-8") == drawn, "run make golden"
+    found = premortem.assess(
+        premortem.load_case("japan-technopolis"), premortem.load_rubric("overseas-cluster-failure")
+    ).to_dict()["root"]
+    rows = [node for child in found["children"] for node in (child, *child["children"]) if "operator" in node]
+    assert (len(rows), sum(not node["coverage"] for node in rows)) == (17, 12)
+
+
 def test_embedding_takes_five_lines():
     (lines,) = blocks("python")
     assert len(lines) == 5

@@ -50,7 +50,7 @@ def test_beside_a_bundled_one(run):
 
 
 def test_in_korean(run, newtown):
-    assert "관점 2개로 읽은 결과" in run("lenses", *newtown, "--lang", "ko").out
+    assert "관점 2개로 평가한 결과" in run("lenses", *newtown, "--lang", "ko").out
 
 
 @pytest.mark.parametrize(("form", "suffix"), [("html", "html"), ("markdown", "md"), ("text", "txt"), ("json", "json")])

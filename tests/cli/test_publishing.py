@@ -41,6 +41,10 @@ def test_a_folder_of_cases_becomes_a_folder_of_pages(make, good, town):
     assert {*listed["files"], publishing.MARKER} == found
 
 
+def test_one_programme_is_one(make, good):
+    assert make(good[0])[1].endswith(" on 1 programme\n")
+
+
 def test_an_invalid_case_is_reported_beside_the_pages_of_the_others(make, town):
     code, out, err = make(town / "cases")
     assert code == 1
@@ -53,7 +57,7 @@ def test_two_cases_of_one_name_are_one_page_and_a_problem(make, good):
     code, out, err = make(good[0], good[0])
     assert code == 1
     assert "the case 'newtown' stands here for the second time" in err
-    assert "1 programmes" in out
+    assert out.endswith(" on 1 programme\n")
 
 
 def test_pages_of_an_earlier_run_go_when_their_case_does(make, good, town):

@@ -25,7 +25,7 @@ def test_what_recurs_in_two_towns(run, towns):
 
 
 def test_in_korean(run, towns):
-    assert run("patterns", *towns, "--lang", "ko").out.startswith("사업 2건에서 되풀이되는 것\n")
+    assert run("patterns", *towns, "--lang", "ko").out.startswith("사업 2건에서 되풀이되는 문제\n")
 
 
 def test_json_says_what_it_is(run, towns):

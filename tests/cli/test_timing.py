@@ -18,7 +18,7 @@ def test_a_bundled_case(run):
 def test_in_korean_as_markdown(run):
     out = run("timeline", "korea-ripp", "--lang", "ko", "--format", "markdown").out
     assert out.startswith("# ")
-    assert "## 출처의 발행 시기에 따라" in out
+    assert "## 출처의 발행 시기 기준" in out
 
 
 def test_as_json(run):

@@ -2,12 +2,13 @@
 
 import base64
 import hashlib
+import json
 import re
 
 import pytest
 
 from premortem.reading.library import content_folder
-from premortem.reporting.assets import policy_hash, script, stylesheet
+from premortem.reporting.assets import in_page, policy_hash, script, stylesheet
 
 REPORTS = content_folder("reports")
 
@@ -30,3 +31,13 @@ def test_a_page_carries_all_but_comments_and_layout(path):
 
 def test_a_policy_names_the_hash_of_the_very_bytes():
     assert policy_hash("a\n") == "sha256-" + base64.b64encode(hashlib.sha256(b"a\n").digest()).decode()
+
+
+def test_data_in_a_page_end_no_element():
+    data = {"texts": ["</script><!--", "&amp;", "\u2028\u2029", "마을"]}
+    text = in_page(data)
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert "마을" in text
+    assert json.loads(text) == data
+    with pytest.raises(ValueError, match="JSON"):
+        in_page([float("nan")])

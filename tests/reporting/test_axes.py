@@ -6,7 +6,7 @@ from building import assess, case, criterion, question, rubric
 from premortem.reporting import axes
 from premortem.reporting.axes import Axes
 from premortem.reporting.pictures.tracks import Mark
-from reporting.specimens import criteria, result
+from reporting.specimens import criteria, questions, result
 
 
 def node(name, wanted):
@@ -19,6 +19,12 @@ def axes_of(name):
 
 def shades(axis):
     return [zone.shade for zone in axis.zones]
+
+
+def test_criteria_and_questions_are_told_apart():
+    root = result("labels")["root"]
+    assert all(map(axes.is_criterion, [root, *criteria(root)]))
+    assert not any(map(axes.is_criterion, questions(root)))
 
 
 def test_numeric_rows_stand_among_the_bands():

@@ -104,9 +104,8 @@ def test_a_strangers_text_is_shown_as_it_is(page, name, form, lang, text):
 @pytest.mark.no_cover
 @pytest.mark.parametrize("text", CANARIES.values(), ids=CANARIES)
 @pytest.mark.parametrize("form", ["html", "markdown"])
-@pytest.mark.parametrize("name", NAMES)
-def test_a_report_shows_every_trick_as_it_is(name, form, text):
-    got, expected = compare("report", name, text, form)
+def test_a_report_shows_every_trick_as_it_is(form, text):
+    got, expected = compare("report", "numbers", text, form)
     assert got == expected
 
 
@@ -142,7 +141,10 @@ def test_any_text_is_shown_as_it_is(text):
 @pytest.mark.parametrize("name", NAMES)
 def test_line_breaks_in_a_text_are_spaces(name, form):
     one, other = (
-        re.sub("[0-9a-f]{64}|sha256-[^']*", "", told("report", name, text, form)) for text in ("one\ntwo", "one two")
+        re.sub(
+            "[0-9a-f]{64}|sha256-[^']*|<script type=.application/json.*?</script>", "", told("report", name, text, form)
+        )
+        for text in ("one\ntwo", "one two")
     )
     assert words(one) == words(other)
 

@@ -128,6 +128,25 @@ def test_files_that_cannot_be_read(tmp_path):
     assert refused(folder).code == "encoding"
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("own.css", "a {}\n/* </STYLE> */", (2, 4)),
+        ("report.css", "</style", (1, 1)),
+        ("report.js", "let a;\n\n  a = '</Script>';", (3, 8)),
+    ],
+)
+def test_no_file_ends_the_element_that_it_stands_in(tmp_path, name, text, place):
+    (tmp_path / name).write_text(text)
+    found = refused(tmp_path)
+    assert (found.file, found.code, found.line, found.column) == (str(tmp_path / name), "bad-template", *place)
+
+
+def test_a_tag_that_ends_something_else_is_taken(tmp_path):
+    folder = written(tmp_path, own__css="/* </script> */", report__js="let own = '</style>';")
+    assert "</style>';" in filled(folder)
+
+
 def test_json_is_made_by_no_template(tmp_path):
     for given in ({"templates": written(tmp_path, own__css="")}, {"page": "brief"}):
         with pytest.raises(ValueError, match="JSON is the result itself"):

@@ -160,9 +160,14 @@ def test_the_first_screen_says_that_nothing_is_established_and_what_a_thin_file_
     whole = words(told("bundled", "text", lang))
     expected = {
         "en": ["No difference between these programmes is established.", "8 of 55 questions, Regional", "kim-lee-kim"],
-        "ko": ["이 사업들 사이에 확정된 차이는 없다.", "질문 55개 가운데 8개에 근거가 있다", "kim-lee-kim"],
+        "ko": ["이 사업들 사이에 확정된 차이는 없다.", "55개 중 8개", "kim-lee-kim"],
     }
     assert [said for said in expected[lang] if said not in whole] == []
+
+
+def test_only_signs_that_are_drawn_are_said_to_be_paler():
+    said = [form for form in ("html", "markdown", "text") if "paler" in told("bundled", form)]
+    assert said == ["html"]
 
 
 def test_letters_go_on_after_z():

@@ -44,9 +44,9 @@ def test_nothing_is_summed_up_in_a_whole_result():
 
 FIRST = {
     "en": "5 confidential items count here and are not shown.",
-    "ko": "비공개 근거 5건은 점수에 반영하되 내용을 싣지 않았다.",
+    "ko": "비공개 근거 5건은 점수에 반영하였으나 내용은 싣지 않았다.",
 }
-ALONE = {"en": "3 confidential items, which count and", "ko": "비공개 근거 3건: 점수에 반영하되 싣지 않음"}
+ALONE = {"en": "3 confidential items, which count and", "ko": "비공개 근거 3건: 점수에 반영, 내용 미수록"}
 BESIDE = {"en": "and 1 confidential item, which counts", "ko": "그 밖에 비공개 근거 1건"}
 
 

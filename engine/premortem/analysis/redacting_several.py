@@ -116,18 +116,12 @@ def redacted_patterns(patterns: Patterns, inputs: Sequence[Assessment]) -> Patte
     secrets = [secrets_in(one) for one in made]
     cases = [one.whole or one.case for one in made]
     every = joined(secrets)
-    marked = [_marked(one, every) for one in inputs]
-    found = patterns_of(marked, cases, made[0].rubric)
+    found = patterns_of([_marked(one, every) for one in inputs], cases, made[0].rubric)
     stand_ins = StandIns(WORD, {name for case in cases for name in taken(case)})
     apart: dict[str, Any] = {"groups": (), "warnings": (), "inputs": ()}
     told: Patterns = _named(patterns._replace(**apart), found._replace(**apart), stand_ins)
     groups = tuple(one for one in found.groups if not one.name.startswith(MARK))
-    items = [item for one in inputs for item in _items(one.root)]
-    closed = sum(item.said.confidential for item in items)
-    others = sum(
-        item.confidential and item.assessor != one.case.scored_by for one in made for item in one.case.evidence
-    )
-    left_out = Redacted(closed, others, _left_out(made, secrets))
+    left_out = Redacted(_closed(inputs), _others(made), _left_out(made, secrets))
     return told._replace(groups=groups, warnings=patterns.warnings, redacted=left_out)
 
 
@@ -155,6 +149,11 @@ def _marked(assessment: Assessment, secrets: Secrets) -> Assessment:
         for key, source in assessment.sources.items()
     }
     return assessment._replace(root=criterion(assessment.root), sources=sources)
+
+
+def _closed(inputs: Iterable[Assessment]) -> int:
+    """Count the confidential items of the assessors who are scored."""
+    return sum(item.said.confidential for one in inputs for item in _items(one.root))
 
 
 def _items(node: CriterionResult | QuestionResult) -> list[ItemResult]:

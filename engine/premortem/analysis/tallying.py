@@ -65,10 +65,11 @@ def _voices(question: QuestionResult, groups: dict[str, str], plan: Plan) -> dic
     """Name the groups of sources of a question's items that count, by side; a label without a value takes none."""
     counted = [item for item in question.items if item.said.source and (item.direct or item.pooled)]
     sided = [(item.group or groups[item.said.source], item.value) for item in counted]
+    valued = [(group, is_adverse(value, plan)) for group, value in sided if value is not None]
     return {
         "any": frozenset(group for group, _ in sided),
-        "for": frozenset(group for group, value in sided if value is not None and is_adverse(value, plan)),
-        "against": frozenset(group for group, value in sided if value is not None and not is_adverse(value, plan)),
+        "for": frozenset(group for group, adverse in valued if adverse),
+        "against": frozenset(group for group, adverse in valued if not adverse),
     }
 
 

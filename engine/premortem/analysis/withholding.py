@@ -39,13 +39,22 @@ def secrets_of(case: Case) -> Secrets:
     """
     closed = [item for item in case.evidence if item.confidential]
     sources = frozenset(item.source for item in closed) - frozenset(_cited(case))
+    assessors = frozenset(item.assessor for item in closed if item.assessor)
+    return Secrets(sources, sources | _own_groups(case, sources), assessors - _named(case))
+
+
+def _own_groups(case: Case, sources: frozenset[str]) -> frozenset[str]:
+    """Name the groups that only some sources belong to."""
     groups = {name: source.group or name for name, source in case.sources.items()}
     kept = {group for name, group in groups.items() if name not in sources}
     own = {groups[name] for name in sources if name in groups}  # as of a date, a source can be gone with its items
+    return frozenset(own - kept)
+
+
+def _named(case: Case) -> set[str | None]:
+    """Name the assessors that stand in anything open."""
     named = {item.assessor for item in case.evidence if not item.confidential}
-    named |= {case.scored_by, *(override.assessor for override in case.overrides)}
-    assessors = frozenset(item.assessor for item in closed if item.assessor and item.assessor not in named)
-    return Secrets(sources, frozenset(sources | (own - kept)), assessors)
+    return named | {case.scored_by, *(override.assessor for override in case.overrides)}
 
 
 def _cited(case: Case) -> Iterator[str]:

@@ -15,7 +15,7 @@ from premortem.cli import USAGE
 from premortem.cli.inputs import LANGUAGES, STDIN, case_and_rubric, chosen_rubrics, exit_code, expanded
 from premortem.cli.output import print_problems, with_progress, write_whole
 from premortem.cli.redaction import add_redact
-from premortem.problems import InvalidInput, visible
+from premortem.problems import InvalidInput, counted, visible
 
 if TYPE_CHECKING:
     import argparse
@@ -146,7 +146,7 @@ def _publish(survey: Survey, rubrics: Rubrics, args: argparse.Namespace, old: li
     finally:
         _mark(args.output, {*old, *new})  # a run that is broken off leaves no page that the next does not know
     where = visible(str(args.output / "index.html"))
-    print(f"{where}: {len(new)} pages on {len(survey.listing)} programmes")
+    print(f"{where}: {counted(len(new), 'page')} on {counted(len(survey.listing), 'programme')}")
 
 
 def _pages(survey: Survey, rubrics: Rubrics, args: argparse.Namespace) -> Iterator[Page]:

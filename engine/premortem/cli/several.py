@@ -55,8 +55,6 @@ def add_options(parser: argparse.ArgumentParser, formats: Iterable[str] = FORMAT
 
 def write_page(names: list[str], args: argparse.Namespace, page: Page) -> int:
     """Write the page if all cases are valid; what is wrong with any is said, and by the exit code too."""
-    from premortem.problems import InvalidInput
-
     problems: list[Problem] = []
     rubrics = chosen_rubrics(args.rubric, problems)
     cases = _read(expanded(names, problems), rubrics, problems) if rubrics else []
@@ -64,19 +62,28 @@ def write_page(names: list[str], args: argparse.Namespace, page: Page) -> int:
     if rubrics and not exit_code(problems):
         cases += _relatives(cases, names, rubrics) if args.family else []
         refusal = refusal_of(cases, rubrics.given) or _no_date(args.as_of) or _for_format(args)
-        try:
-            if not refusal:
-                text = page.render(cases, _rubric(cases, rubrics), args)
-                put_page(text, args.output, f"{page.file}{FORMATS[args.format].suffix}")
-        except InvalidInput as error:
-            problems += error.problems
-        except ValueError as error:
-            refusal = str(error)
+        refusal = refusal or _put(page, cases, rubrics, args, problems)
     print_problems(problem for problem in problems if problem.severity != "info")
     if refusal:
         print(f"premortem {page.command}: {refusal}", file=sys.stderr)
         return USAGE
     return exit_code(problems)
+
+
+def _put(
+    page: Page, cases: list[Case], rubrics: Rubrics, args: argparse.Namespace, problems: list[Problem]
+) -> str | None:
+    """Render the page and put it where it belongs; say why it cannot be; what is wrong with files is collected."""
+    from premortem.problems import InvalidInput
+
+    try:
+        text = page.render(cases, _rubric(cases, rubrics), args)
+        put_page(text, args.output, f"{page.file}{FORMATS[args.format].suffix}")
+    except InvalidInput as error:
+        problems += error.problems
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def _read(names: list[str], rubrics: Rubrics, problems: list[Problem]) -> list[Case]:

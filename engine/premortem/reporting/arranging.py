@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from premortem.reporting.axes import Axes, in_bands, is_categorical
-from premortem.reporting.citing import decided_through, weightiest
+from premortem.reporting.axes import Axes, in_bands, is_categorical, is_criterion
 from premortem.reporting.depending import depending, next_questions, opinions
+from premortem.reporting.leading import decided_through, weightiest
 from premortem.reporting.overviews import resting, standing, unassessed
 
 if TYPE_CHECKING:
@@ -90,11 +90,6 @@ def _rows(criteria: list[tuple[Node, int]], result: dict[str, Any]) -> list[Node
 def _failing(root: Node, result: dict[str, Any]) -> list[Node]:
     """List the criteria whose failure is indicated and for which the rubric's source recommends something."""
     return [node for node in criteria(root) if node["remedies"] and fails(node, result)]
-
-
-def is_criterion(node: Node) -> bool:
-    """Tell a criterion from a question."""
-    return "operator" in node
 
 
 def criteria(root: Node) -> list[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ STYLES = {"report": ("pictures", "whatif"), "compare": ("pictures",), "timeline"
 
 _COMMENT = re.compile(r"(?ms)^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)$")
 """A comment that has its lines for itself."""
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 _SPACED = re.compile(r"\s*([{};,])\s*")
 
 
@@ -69,6 +71,15 @@ def _lean(text: str) -> str:
 def _dense(style: str) -> str:
     """Leave out the spaces of a stylesheet that stand around its punctuation; no text of ours in one holds any."""
     return _SPACED.sub(r"\1", _lean(style)).replace(": ", ":") + "\n"
+
+
+def in_page(data: object) -> str:
+    """Write data as JSON that can stand in a page: nothing in it ends the element around it.
+
+    Raises:
+        ValueError: a number in it is none that JSON knows.
+    """
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
 
 
 def policy_hash(text: str) -> str:

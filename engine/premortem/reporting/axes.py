@@ -26,6 +26,11 @@ class Axis(NamedTuple):
     zones: tuple[Zone, ...]
 
 
+def is_criterion(node: Node) -> bool:
+    """Tell a criterion from a question."""
+    return "operator" in node
+
+
 def is_categorical(node: Node) -> bool:
     """Tell whether a node is a criterion that speaks in labels."""
     return node.get("possible") is not None

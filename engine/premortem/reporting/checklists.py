@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from premortem.analysis.deepening import deepened
-from premortem.reporting import arranging, items
+from premortem.reporting import arranging, axes, items
 from premortem.reporting.rendering import check_format, render_page
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ def _quoted(questions: list[Node], sources: Node) -> list[Node]:
 
 def _parts(criterion: Node, shown: set[str], depth: int) -> Iterator[Node]:
     """List the criteria below one that hold questions which are shown, outer before inner."""
-    for child in filter(arranging.is_criterion, criterion["children"]):
+    for child in filter(axes.is_criterion, criterion["children"]):
         if any(question["id"] in shown for question in arranging.questions(child)):
-            own = [one for one in child["children"] if not arranging.is_criterion(one) and one["id"] in shown]
+            own = [one for one in child["children"] if not axes.is_criterion(one) and one["id"] in shown]
             yield {"node": child, "depth": depth, "questions": [_entry(question) for question in own]}
             yield from _parts(child, shown, depth + 1)
 

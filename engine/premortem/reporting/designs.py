@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".j2", ".css", ".js")
 """Of the files that can stand in place of bundled ones."""
+_ENDS = {
+    ".css": (re.compile("</style", re.IGNORECASE), "a stylesheet"),
+    ".js": (re.compile("</script", re.IGNORECASE), "a script"),
+}
+"""What would end the element of a page in which a file of a kind stands, and let the rest of it be markup."""
 
 
 class Design(jinja2.BaseLoader):
@@ -52,7 +58,8 @@ class Design(jinja2.BaseLoader):
         """Read a file of the folder, by its path from there with slashes; None if there is none.
 
         Raises:
-            InvalidInput: it lies elsewhere, is no regular file, too large, or no text.
+            InvalidInput: it lies elsewhere, is no regular file, too large, or no text, or as a stylesheet or script
+                holds the tag that ends one.
         """
         parts = name.split("/")
         if any(part in ("", os.curdir, os.pardir) or set(part) & set("\\:\0") for part in parts):
@@ -63,7 +70,19 @@ class Design(jinja2.BaseLoader):
         if not Path(os.path.realpath(path)).is_relative_to(self._real):
             message = f"{shown(name)} is a link to a file outside the folder of templates"
             raise self.refusal(name, "unreadable", message, "put the file itself there")
-        return decode(read_file(path), str(path))
+        text = decode(read_file(path), str(path))
+        self._check_end(name, text)
+        return text
+
+    def _check_end(self, name: str, text: str) -> None:
+        """Refuse a stylesheet or script that would end its own element."""
+        end, kind = _ENDS.get(Path(name).suffix, (None, ""))
+        found = end.search(text) if end else None
+        if found:
+            before = text[: found.start()]
+            place = before.count("\n") + 1, found.start() - before.rfind("\n")
+            message = f"{kind} cannot hold {shown(found.group())}: it would end there, and the rest be part of the page"
+            raise self.refusal(name, "bad-template", message, "in a text of it, write <\\/ in place of </", place)
 
     def get_source(self, _: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool] | None]:
         """Give a template to Jinja, with the name under which errors know it."""
@@ -74,7 +93,15 @@ class Design(jinja2.BaseLoader):
         self.served.add(file)
         return text, file, None
 
-    def refusal(self, name: str, code: str, message: str, hint: str) -> InvalidInput:
-        """Make the exception for a file of the folder that cannot be used; of the folder itself without a name."""
+    def refusal(self, name: str, code: str, message: str, hint: str, place: tuple[int, int] = (0, 0)) -> InvalidInput:
+        """Make the exception for a file of the folder that cannot be used; of the folder itself without a name.
+
+        Args:
+            name: of the file.
+            code: of the problem.
+            message: of the problem.
+            hint: what to try.
+            place: line and column, where it is one place.
+        """
         file = str(self.folder / name) if name else str(self.folder)
-        return InvalidInput([Problem("error", file, 0, 0, "", code, message, hint)])
+        return InvalidInput([Problem("error", file, *place, "", code, message, hint)])

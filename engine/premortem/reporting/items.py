@@ -6,8 +6,8 @@ from typing import Any
 
 Node = dict[str, Any]
 
-SUPPORTS = 0.5
-"""Value from which on an item speaks for the claim."""
+MIDDLE = 0.5
+"""Middle of all values and bands: from there on an item speaks for the claim, a claim holds, a reading is high."""
 
 
 def is_direct(question: Node) -> bool:
@@ -17,7 +17,7 @@ def is_direct(question: Node) -> bool:
 
 def supports(item: dict[str, Any]) -> bool:
     """Tell whether an item speaks for the claim."""
-    return bool(item["value"] >= SUPPORTS)
+    return bool(item["value"] >= MIDDLE)
 
 
 def shares(question: Node) -> list[float | None]:

@@ -35,7 +35,7 @@ ANSI = {"bold": "1", "dim": "2"}
 class Kit:
     """What a template of one page can ask for beyond the result itself."""
 
-    is_criterion = staticmethod(arranging.is_criterion)
+    is_criterion = staticmethod(axes.is_criterion)
     is_categorical = staticmethod(axes.is_categorical)
     is_direct = staticmethod(items.is_direct)
     is_silent = staticmethod(overviews.is_silent)

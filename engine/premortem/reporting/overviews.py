@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from premortem.reporting.axes import is_criterion
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -29,7 +31,7 @@ class Standing(NamedTuple):
     silent: int
 
 
-class Gap(NamedTuple):
+class Unassessed(NamedTuple):
     """A criterion with what was not assessed of it.
 
     Attributes:
@@ -49,7 +51,7 @@ class Gap(NamedTuple):
 
 def standing(root: Node) -> Standing:
     """Count where the outermost criteria stand."""
-    parts = [child for child in root["children"] if _is_criterion(child) and not child["dropped"]]
+    parts = [child for child in root["children"] if is_criterion(child) and not child["dropped"]]
     statuses = ["set" if part["override"] else part["verdict"]["status"] for part in parts]
     thin, silent = statuses.count("insufficient-evidence"), statuses.count("not-assessed")
     return Standing(len(parts), len(parts) - thin - silent, thin, silent)
@@ -57,12 +59,12 @@ def standing(root: Node) -> Standing:
 
 def is_silent(node: Node) -> bool:
     """Tell whether nothing was entered on a criterion or below it: no item, no verdict set by a person."""
-    if not _is_criterion(node):
+    if not is_criterion(node):
         return not node["items"]
     return not node["dropped"] and not node["override"] and all(map(is_silent, node["children"]))
 
 
-def unassessed(root: Node) -> list[Gap]:
+def unassessed(root: Node) -> list[Unassessed]:
     """List the criteria of which anything was not assessed, outer before inner, in the order of the rubric.
 
     One that has nothing of the kind itself is listed if a criterion below it is, so that nothing hangs in the air.
@@ -70,18 +72,18 @@ def unassessed(root: Node) -> list[Gap]:
     return [*_gaps(root, OUTER)]
 
 
-def _gaps(node: Node, depth: int) -> Iterator[Gap]:
-    for child in filter(_is_criterion, node["children"]):
+def _gaps(node: Node, depth: int) -> Iterator[Unassessed]:
+    for child in filter(is_criterion, node["children"]):
         gap, inner = _gap(child, depth), [*_gaps(child, depth + 1)]
         if gap.silent or gap.open or gap.out or inner:
             yield gap
             yield from inner
 
 
-def _gap(node: Node, depth: int) -> Gap:
-    without = [child for child in node["children"] if not _is_criterion(child) and not child["items"]]
+def _gap(node: Node, depth: int) -> Unassessed:
+    without = [child for child in node["children"] if not is_criterion(child) and not child["items"]]
     out = [child for child in without if child["state"] == "not-asked"]
-    return Gap(node, depth, is_silent(node), [child for child in without if child not in out], out)
+    return Unassessed(node, depth, is_silent(node), [child for child in without if child not in out], out)
 
 
 def resting(root: Node) -> dict[str, list[tuple[Node, Node]]]:
@@ -95,11 +97,7 @@ def resting(root: Node) -> dict[str, list[tuple[Node, Node]]]:
 
 def _questions(node: Node) -> Iterator[tuple[Node, Node]]:
     for child in node["children"]:
-        if _is_criterion(child):
+        if is_criterion(child):
             yield from _questions(child)
         else:
             yield node, child
-
-
-def _is_criterion(node: Node) -> bool:
-    return "operator" in node

@@ -56,17 +56,23 @@ def _around_escaping(tree: nodes.Template) -> Iterator[tuple[int, str]]:
     """Find what would print a value as it is, with its line."""
     for block in tree.find_all(nodes.ScopedEvalContextModifier):
         yield block.lineno, "escaping cannot be switched off or on"
-    called = set()
-    for call in tree.find_all(nodes.Call):
-        name = _message(call.node)
-        if name is not None:
-            called.add(id(call.node))
-            texts = call.args[: 1 + MESSAGES.index(name)]
-            if call.dyn_args or not texts or not all(isinstance(text, nodes.Const) for text in texts):
-                yield call.lineno, f"the message of {name}() has to stand in the template; values are filled in"
+    calls = [call for call in tree.find_all(nodes.Call) if _message(call.node)]
+    for call in calls:
+        if not _has_its_message(call):
+            yield (
+                call.lineno,
+                f"the message of {_message(call.node)}() has to stand in the template; values are filled in",
+            )
+    called = {id(call.node) for call in calls}
     for found in tree.find_all(nodes.Name):
         if _message(found) and found.ctx == "load" and id(found) not in called:
             yield found.lineno, f"{found.name} can only be called with the message beside it"
+
+
+def _has_its_message(call: nodes.Call) -> bool:
+    """Tell whether all that a call of a function of messages is to say stands in the template itself."""
+    texts = call.args[: 1 + MESSAGES.index(str(_message(call.node)))]
+    return bool(texts) and not call.dyn_args and all(isinstance(text, nodes.Const) for text in texts)
 
 
 def _message(node: nodes.Node) -> str | None:

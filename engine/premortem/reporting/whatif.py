@@ -7,12 +7,11 @@ as the engine found it.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from premortem.reporting.arranging import is_criterion
-from premortem.reporting.axes import EPSILON, is_categorical
+from premortem.reporting.assets import in_page
+from premortem.reporting.axes import EPSILON, is_categorical, is_criterion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,6 @@ VERSION = 1
 """Of the addresses that carry changes; another order of nodes, or another meaning of a change, is another version."""
 DIGITS = 10
 """Characters of the hash by which an address tells for which edition it was made."""
-_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 class Panel(NamedTuple):
@@ -55,7 +53,7 @@ def panel_of(result: Node) -> Panel | None:
     asked = any(not is_criterion(node) and node["id"] not in fixed for node, _ in places)
     if not asked and max(siblings.values(), default=0) < 2:  # noqa: PLR2004 (a child alone weighs all there is)
         return None
-    return Panel(_written(model_of(result)), bool(fixed))
+    return Panel(in_page(model_of(result)), bool(fixed))
 
 
 def model_of(result: Node) -> Node:
@@ -83,11 +81,6 @@ def model_of(result: Node) -> Node:
         "overridden": [place for place, (node, _) in enumerate(places) if node.get("override")],
         "nodes": [_row(*place, fixed, scales) for place in places],
     }
-
-
-def _written(model: Node) -> str:
-    """Write a model as JSON; nothing in it ends the element around it."""
-    return json.dumps(model, ensure_ascii=False, separators=(",", ":"), allow_nan=False).translate(_ESCAPES)
 
 
 def _fixed(root: Node) -> set[str]:

@@ -66,10 +66,11 @@ def foreign_texts(value: Any, lang: str) -> int:
         part = left.pop()
         if part.__class__ is list:
             left += part
-        elif part.__class__ is dict and part and not _is_text(part):
-            left += [inner for key, inner in part.items() if inner.__class__ in _HOLDERS and key not in _hidden(part)]
-        elif part.__class__ is dict and part and lang not in part:
-            found.add(tuple(part.items()))
+        elif part.__class__ is dict and part:
+            if not _is_text(part):
+                left += [one for key, one in part.items() if one.__class__ in _HOLDERS and key not in _hidden(part)]
+            elif lang not in part:
+                found.add(tuple(part.items()))
     return len(found)
 
 

@@ -25,6 +25,11 @@ def test_strips_with_the_same_zones_share_them():
     assert picture.get("height") == str(4 * ROW)
 
 
+def test_a_title_can_hold_any_text():
+    title = 'a < b & "c" > d'
+    assert drawn(Strip(ZONES, None, hollow=False), title=title).get("aria-label") == title
+
+
 def test_ranges_and_readings_stand_on_their_strip():
     picture = drawn(
         Strip(ZONES, Mark(((0.25, 0.75),), 0.5), hollow=False),

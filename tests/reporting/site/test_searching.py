@@ -6,6 +6,7 @@ import subprocess
 
 import pytest
 
+from building import assess
 from premortem.reading.library import content_folder
 from premortem.reporting.site import searching
 from premortem.reporting.site.bibliography import Known
@@ -67,9 +68,11 @@ def test_texts_stand_once_in_all_languages():
 
 
 def test_nothing_in_the_data_ends_its_block():
-    block = searching._block({"texts": ["</script><!--"]})  # noqa: SLF001
-    assert "<" not in block
-    assert json.loads(block) == {"texts": ["</script><!--"]}
+    hostile = "</script><!-- &"
+    html = made.made([assess(made.TOWNS, made.town("a", title={"en": hostile}))])["search.html"]
+    _, _, data = search_page(html)
+    assert hostile in data["texts"]
+    assert hostile not in html
 
 
 NODE = shutil.which("node")

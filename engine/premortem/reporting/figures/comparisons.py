@@ -59,20 +59,7 @@ def _drawn(document: Node, page: Node, lang: str, width: float, paint: Painter) 
 
 def _matrix(sheet: Sheet, document: Node, page: Node, speech: Speech) -> list[str]:
     names = [programme["id"] for programme in document["programmes"]]
-    if page["many"]:
-        heads = [speech.say("number", row) for row in page["rows"]]
-        lines = [
-            Line(speech.say("programme", name), 2, tuple(_cell(row["by"][name], speech) for row in page["rows"]))
-            for name in names
-        ]
-        draw_grid(sheet, heads, lines, SLIM)
-    else:
-        heads = [speech.say("programme", name) for name in names]
-        lines = [
-            Line(speech.say("what", row), row["depth"], tuple(_cell(node, speech) for node in row["nodes"]))
-            for row in page["rows"]
-        ]
-        draw_grid(sheet, heads, lines, min((sheet.room - LABEL) / len(names), BROAD))
+    (_criteria_across if page["many"] else _programmes_across)(sheet, names, page["rows"], speech)
     draw_legend(sheet, _legend(page, speech))
     sheet.say(speech.say("signs"), "soft", after=8)
     if page["many"]:
@@ -80,6 +67,24 @@ def _matrix(sheet: Sheet, document: Node, page: Node, speech: Speech) -> list[st
             sheet.say(speech.say("numbered", row), "soft", after=0)
         sheet.y += 8
     return [speech.say("caption", row) for row in page["rows"]]
+
+
+def _criteria_across(sheet: Sheet, names: list[str], rows: list[Node], speech: Speech) -> None:
+    """Draw a row for each programme, and a narrow column for each criterion under its number."""
+    heads = [speech.say("number", row) for row in rows]
+    lines = [
+        Line(speech.say("programme", name), 2, tuple(_cell(row["by"][name], speech) for row in rows)) for name in names
+    ]
+    draw_grid(sheet, heads, lines, SLIM)
+
+
+def _programmes_across(sheet: Sheet, names: list[str], rows: list[Node], speech: Speech) -> None:
+    """Draw a row for each criterion, and a column for each programme."""
+    heads = [speech.say("programme", name) for name in names]
+    lines = [
+        Line(speech.say("what", row), row["depth"], tuple(_cell(node, speech) for node in row["nodes"])) for row in rows
+    ]
+    draw_grid(sheet, heads, lines, min((sheet.room - LABEL) / len(names), BROAD))
 
 
 def _cell(node: Node, speech: Speech) -> Cell:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from premortem.reporting.pictures.pens import escaped
 from premortem.reporting.pictures.tracks import THINNEST
 
 if TYPE_CHECKING:
@@ -40,8 +41,9 @@ def miniature(strips: Sequence[Strip], title: str) -> str:
         body += "".join(_zone(zone, top, size) for zone in zones)
         top += size
     body += "".join(_strip(strip, ROW * place + ROW / 2) for place, strip in enumerate(strips))
-    label = title.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return f'<svg class="miniature" width="100%" height="{height}" role="img" aria-label="{label}">{body}</svg>'
+    return (
+        f'<svg class="miniature" width="100%" height="{height}" role="img" aria-label="{escaped(title)}">{body}</svg>'
+    )
 
 
 def _zone(zone: Zone, top: int, height: int) -> str:

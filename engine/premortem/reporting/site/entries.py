@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from premortem.reporting import arranging, wording
 from premortem.reporting.environments import environment
+from premortem.reporting.items import MIDDLE
 from premortem.reporting.kit import Kit
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ State = Literal["found", "seen", "silent", "out"]
 
 BY_NAME = 2
 """Deciding criteria up to which an index calls them by name."""
-FAINT = 0.5
-"""Value of a claim from which on it is found in a case."""
 
 
 class Cell(NamedTuple):
@@ -118,7 +117,7 @@ class Entries:
         return [
             place
             for place, point in enumerate(points)
-            if point is not None and (point >= FAINT if severe else point < FAINT)
+            if point is not None and (point >= MIDDLE if severe else point < MIDDLE)
         ]
 
 

@@ -9,6 +9,7 @@ from premortem.analysis.families import every_tie, families
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from premortem.model.families import TieKind
     from premortem.reporting.navigation import Kind
     from premortem.reporting.site.listing import Listed
 
@@ -67,22 +68,44 @@ def _by_country(rubric: str, those: list[Listed]) -> Iterator[Group]:
 
 def _kin(rubric: str, those: list[Listed]) -> Iterator[Group]:
     """Put families together, each programme with its parts, and each with those that it followed."""
-    at_hand = {one.case for one in those}
+    yield from _families(rubric, those)
+    yield from _parts(rubric, those)
+    yield from _successions(rubric, those)
+
+
+def _families(rubric: str, those: list[Listed]) -> Iterator[Group]:
+    """Put families together, named after the first that is part of no other in it."""
     inner = {one.case: {tie.case for kind, tie in every_tie(one.kin) if kind == "part-of"} for one in those}
     for names in families([one.kin for one in those]):
         head = next((name for name in names if inner[name].isdisjoint(names)), names[0])
         yield from _parted(Group(f"{rubric}.family.{head}", rubric, "family", head, names))
+
+
+def _parts(rubric: str, those: list[Listed]) -> Iterator[Group]:
+    """Put each programme together with its parts."""
     parts: dict[str, list[str]] = {}
+    for name, whole in _tied(those, "part-of"):
+        parts.setdefault(whole, []).append(name)
+    for of, inner in parts.items():
+        yield from _parted(Group(f"{rubric}.parts.{of}", rubric, "parts", of, (of, *dict.fromkeys(inner))))
+
+
+def _successions(rubric: str, those: list[Listed]) -> Iterator[Group]:
+    """Put each programme together with those that it followed."""
     followed: dict[str, list[str]] = {}
-    for one in those:
-        for kind, tie in every_tie(one.kin):
-            if tie.case in at_hand - {one.case}:
-                side = (tie.case, one.case) if kind == "part-of" else (one.case, tie.case)
-                (parts if kind == "part-of" else followed).setdefault(side[0], []).append(side[1])
-    for of, inner_ones in parts.items():
-        yield from _parted(Group(f"{rubric}.parts.{of}", rubric, "parts", of, (of, *dict.fromkeys(inner_ones))))
+    for name, other in _tied(those, "successor-of"):
+        followed.setdefault(name, []).append(other)
     for of, earlier in followed.items():
         yield from _parted(Group(f"{rubric}.succession.{of}", rubric, "succession", of, (*dict.fromkeys(earlier), of)))
+
+
+def _tied(those: list[Listed], kind: TieKind) -> Iterator[tuple[str, str]]:
+    """List which programmes are tied in some way to which others that are at hand."""
+    at_hand = {one.case for one in those}
+    for one in those:
+        for found, tie in every_tie(one.kin):
+            if found == kind and tie.case in at_hand and tie.case != one.case:
+                yield one.case, tie.case
 
 
 def _parted(group: Group) -> Iterator[Group]:

@@ -6,12 +6,12 @@ can be searched stands in a block of data: texts that many entries share, once, 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
 from premortem.reporting import wording
+from premortem.reporting.assets import in_page
 from premortem.reporting.site import places
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def arranged(
     return {
         "found": {kind: [one for one in found if one.kind == kind] for kind in ("case", "criterion", "source")},
         "left_out": len(sources) - len(shown),
-        "data": _block(data),
+        "data": Markup(in_page(data)),  # noqa: S704 (escaped where it is written)
     }
 
 
@@ -118,9 +118,3 @@ def _within_limit(sources: Sequence[Known]) -> list[Known]:
             break
         chosen.add(one.name)
     return [one for one in sources if one.name in chosen]
-
-
-def _block(data: Record) -> Markup:
-    """Write data so that it can stand in a page: nothing in it ends its block."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704 (no character of it begins a tag)

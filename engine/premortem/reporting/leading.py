@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from premortem.reporting.axes import in_bands, is_categorical
+from premortem.reporting.axes import in_bands, is_categorical, is_criterion
+from premortem.reporting.items import MIDDLE, supports
 from premortem.reporting.redaction import is_untold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Node = dict[str, Any]
-
-MIDDLE = 0.5
-"""Value from which on an item speaks for the claim, and place on the scale of bands from which on a reading is high."""
 
 
 class Citation(NamedTuple):
@@ -37,7 +35,7 @@ def decided_through(deciding: list[Node]) -> Node | None:
 
 def _innermost(node: Node) -> Node:
     """Go down from a criterion as long as one criterion below it decides its reading."""
-    below = [child for child in node["children"] if "operator" in child and (child["adds"] or {}).get("decides")]
+    below = [child for child in node["children"] if is_criterion(child) and (child["adds"] or {}).get("decides")]
     return _innermost(below[0]) if len(below) == 1 else node
 
 
@@ -66,7 +64,7 @@ def _is_high(deciding: list[Node], result: Node) -> bool | None:
 
 def _citations(node: Node) -> Iterator[Citation]:
     for child in node["children"]:
-        if "operator" in child:
+        if is_criterion(child):
             yield from _citations(child)
         else:
             yield from (Citation(child, item) for item in child["items"])
@@ -75,4 +73,4 @@ def _citations(node: Node) -> Iterator[Citation]:
 def _points(item: Node, result: Node, *, high: bool) -> bool:
     """Tell whether an item counts, may be shown in words, and speaks for a high reading, or for a low one."""
     said = item["statement"] and item["mass"] and not item["duplicate"] and not is_untold(item, result)
-    return bool(said) and (item["value"] >= MIDDLE) == high
+    return bool(said) and supports(item) == high
