@@ -81,7 +81,7 @@ STEPS = 15
 
 @pytest.mark.parametrize("name", KINDS)
 def test_the_keyboard_goes_through_a_page_in_reading_order_and_shows_where_it_is(name, opened):
-    page = opened(name, lang).page
+    page = opened(name).page
     assert (
         page.evaluate('document.querySelectorAll(\'[tabindex]:not([tabindex="0"]):not([tabindex="-1"])\').length') == 0
     )
