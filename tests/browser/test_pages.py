@@ -11,8 +11,11 @@ from browser.probing import PAPER, WHOLE, WIDTHS, probed
 
 
 @pytest.mark.parametrize(("name", "lang"), EVERY)
-def test_a_page_fits_every_window_and_paper(name, lang, opened):
+def test_a_page_is_whole_and_fits_every_window_and_paper(name, lang, opened):
     one = opened(name, lang)
+    assert probed(one.page, *WHOLE) == {}
+    assert one.page.get_attribute("html", "lang") == lang
+    assert [url for url in probed(one.page, "leading").get("leading", []) if not _leads_somewhere(url)] == []
     one.unfold()
     for width in WIDTHS:
         one.resize(width)
@@ -20,14 +23,6 @@ def test_a_page_fits_every_window_and_paper(name, lang, opened):
     one.page.emulate_media(media="print")
     one.resize(PAPER)
     assert probed(one.page, "wide", "cut") == {}
-
-
-@pytest.mark.parametrize(("name", "lang"), EVERY)
-def test_a_page_is_whole(name, lang, opened):
-    one = opened(name, lang)
-    assert probed(one.page, *WHOLE) == {}
-    assert one.page.get_attribute("html", "lang") == lang
-    assert [url for url in probed(one.page, "leading").get("leading", []) if not _leads_somewhere(url)] == []
 
 
 def _leads_somewhere(url):
