@@ -57,8 +57,9 @@ KINDS = tuple({name.partition(" ")[0]: name for name in reversed(PAGES)}.values(
 """The first page of each kind."""
 ALL = os.environ.get("PREMORTEM_PAGES") == "all"
 """Whether every page is opened, as in continuous integration, or one of each kind, as at a desk."""
-SHOWN = [*PAGES] if ALL else [*KINDS]
-EVERY = [(name, lang) for name in SHOWN for lang in LANGUAGES]
+WHOLE = [(name, lang) for name in PAGES for lang in LANGUAGES]
+AT_A_DESK = [*((name, "en") for name in KINDS), *((name, "ko") for name in KINDS[-4:])]
+EVERY = WHOLE if ALL else AT_A_DESK
 BUSY = ("report korea", "report europe", "brief korea", "brief europe")
 """Pages that differ from others of their kind in what they say, and not in how it is marked up."""
 LIGHTER = [(name, lang) for name, lang in EVERY if (lang == "en" or name in KINDS) and not name.startswith(BUSY)]
