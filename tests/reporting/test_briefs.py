@@ -10,6 +10,7 @@ import premortem
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import WIDTH, columns, first_sentence
 from reporting.briefs import told as brief
+from reporting.goldens import held
 from reporting.parsing import parsed, shown, text
 from reporting.specimens import LANGUAGES, LIBRARY, SPECIMENS, assessed
 
@@ -23,11 +24,7 @@ QUESTIONS = ["Profile", "How sure", "Who speaks", "What is not known", "What wou
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden(name, update_golden):
-    got = brief("japan-technopolis", *GOLDEN_FILES[name])
-    if update_golden:
-        GOLDEN.mkdir(exist_ok=True)
-        (GOLDEN / name).write_text(got, "utf-8")
-    assert got == (GOLDEN / name).read_text("utf-8"), f"{name} has changed; if that is meant, run make golden"
+    held(GOLDEN / name, brief("japan-technopolis", *GOLDEN_FILES[name]), update_golden)
 
 
 @pytest.mark.no_cover

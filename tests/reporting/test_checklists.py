@@ -13,6 +13,7 @@ from premortem.analysis.deepening import deepened
 from premortem.reporting.arranging import questions
 from premortem.reporting.checklists import FIRST, FORMATS, STANDINGS, arranged, render_checklist, standing
 from premortem.reporting.wording import columns
+from reporting.goldens import held
 from reporting.meetings import LANGUAGES, MADE, NAMES, PLANNED, WIDE, assessed, told
 from reporting.parsing import parsed, shown, text, words
 
@@ -28,11 +29,7 @@ EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAME
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden(name, update_golden):
-    got = told(*GOLDEN_FILES[name]).encode()
-    path = GOLDEN / name
-    if update_golden:
-        path.write_bytes(got)
-    assert got == path.read_bytes(), f"{name} has changed; if that is meant, run make golden and read the diff"
+    held(GOLDEN / name, told(*GOLDEN_FILES[name]), update_golden)
 
 
 def test_golden_files_all_have_a_test():

@@ -14,6 +14,7 @@ from building import case, criterion, item, question
 from premortem.reporting.lensing import _letters, arranged
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import LANGUAGES, columns
+from reporting.goldens import held
 from reporting.parsing import parsed, pictures, shown, text, words
 from reporting.views import NAMES, frame, seen, told
 
@@ -31,11 +32,7 @@ EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAME
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden(name, update_golden):
-    got = told(*GOLDEN_FILES[name]).encode()
-    path = GOLDEN / name
-    if update_golden:
-        path.write_bytes(got)
-    assert got == path.read_bytes(), f"{name} has changed; if that is meant, run make golden"
+    held(GOLDEN / name, told(*GOLDEN_FILES[name]), update_golden)
 
 
 def test_there_are_no_other_golden_files():

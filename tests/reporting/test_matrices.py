@@ -14,6 +14,7 @@ from building import case, criterion, item, question, rubric
 from premortem.reporting.matrices import arranged, letters
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import LANGUAGES, columns
+from reporting.goldens import held
 from reporting.parsing import parsed, pictures, shown, text, words
 from reporting.sides import NAMES, compared, told
 
@@ -35,13 +36,7 @@ EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAME
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden(name, update_golden):
-    got = told(*GOLDEN_FILES[name]).encode()
-    path = GOLDEN / name
-    if update_golden:
-        path.write_bytes(got)
-    assert _without_shares(got) == _without_shares(path.read_bytes()), (
-        f"{name} has changed; if that is meant, run make golden"
-    )
+    held(GOLDEN / name, told(*GOLDEN_FILES[name]), update_golden, _without_shares)
 
 
 def _without_shares(content):

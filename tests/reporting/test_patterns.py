@@ -13,6 +13,7 @@ import premortem
 from premortem.reporting.patterns import MANY, _tree, arranged
 from premortem.reporting.rendering import FORMATS
 from premortem.reporting.wording import LANGUAGES, columns
+from reporting.goldens import held
 from reporting.parsing import parsed, shown, text, words
 from reporting.recurrences import NAMES, recurring, told
 
@@ -28,12 +29,7 @@ EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAME
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden(name, update_golden):
-    got = told(*GOLDEN_FILES[name]).encode()
-    path = GOLDEN / name
-    if update_golden:
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(got)
-    assert got == path.read_bytes(), f"{name} has changed; if that is meant, run make golden and read the diff"
+    held(GOLDEN / name, told(*GOLDEN_FILES[name]), update_golden)
 
 
 def test_golden_files_all_have_a_test():

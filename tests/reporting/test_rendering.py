@@ -13,6 +13,7 @@ import premortem
 from premortem.analysis.deepening import PARTS, deepened
 from premortem.reporting import rendering
 from premortem.reporting.wording import WIDTH, columns
+from reporting.goldens import held
 from reporting.parsing import parsed, text
 from reporting.specimens import BUNDLED, LANGUAGES, LIBRARY, SPECIMENS, assessed, page, report, result
 
@@ -32,12 +33,7 @@ GOLDEN_FILES = {
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden(name, update_golden):
-    got = report(*GOLDEN_FILES[name]).encode()
-    path = GOLDEN / name
-    if update_golden:
-        path.write_bytes(got)
-    changed = f"{name} has changed; if that is meant, run make golden and read the diff"
-    assert without_draws(got) == without_draws(path.read_bytes()), changed
+    held(GOLDEN / name, report(*GOLDEN_FILES[name]), update_golden, without_draws)
 
 
 DRAWN = re.compile(rb'(?s)<td class="drawn">.*?</td>|(?<=\n)\|[^\n]*\|[^|\n]*%[^|\n]*\|(?=\n)')

@@ -15,6 +15,7 @@ from premortem.reporting.timelines import FORMATS, grouped, render_timeline, str
 from premortem.reporting.wording import columns
 from premortem.scoring.plan import plan_of
 from reporting.eras import LANGUAGES, SPECIMENS, timeline, told
+from reporting.goldens import held
 from reporting.parsing import parsed, pictures, shown, text
 
 GOLDEN = Path(__file__).parent / "timelines"
@@ -35,11 +36,7 @@ EVERY = pytest.mark.parametrize(
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_golden(name, update_golden):
-    got = told(*GOLDEN_FILES[name]).encode()
-    path = GOLDEN / name
-    if update_golden:
-        path.write_bytes(got)
-    assert got == path.read_bytes(), f"{name} has changed; if that is meant, run make golden and read the diff"
+    held(GOLDEN / name, told(*GOLDEN_FILES[name]), update_golden)
 
 
 def test_golden_files_all_have_a_test():
