@@ -62,5 +62,10 @@ AT_A_DESK = [*((name, "en") for name in KINDS), *((name, "ko") for name in KINDS
 EVERY = WHOLE if ALL else AT_A_DESK
 BUSY = ("report korea", "report europe", "brief korea", "brief europe")
 """Pages that differ from others of their kind in what they say, and not in how it is marked up."""
-LIGHTER = [(name, lang) for name, lang in EVERY if (lang == "en" or name in KINDS) and not name.startswith(BUSY)]
-"""Those for what takes long: a page of each kind in every language, all others in English."""
+MOST_READ = ("report", "brief", "comparison", "timeline", "site-index.", "site-cases")
+LIGHTER = [
+    (name, lang)
+    for name, lang in EVERY
+    if ((lang == "en" or name in KINDS) and not name.startswith(BUSY) if ALL else name.startswith(MOST_READ))
+]
+"""For what takes long: a page of each kind in every language, all others in English; at a desk, those most read."""
