@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.reporting.pictures.tracks import THINNEST
+from premortem.reporting.pictures.tracks import at, lane
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,10 @@ def forest(zones: Sequence[Zone], lanes: Sequence[Lane], title: str) -> str:
     """
     height = LINE * len(lanes) + 2 * MARGIN
     body = "".join(_zone(zone) for zone in zones)
-    body += "".join(_lane(lane, place) for place, lane in enumerate(lanes))
+    body += "".join(
+        lane(one.mark, MARGIN + LINE * place + LINE / 2, SHAPES[place], hollow=one.hollow)
+        for place, one in enumerate(lanes)
+    )
     label = title.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     return f'<svg class="track forest" width="100%" height="{height}" role="img" aria-label="{label}">{body}</svg>'
 
@@ -55,24 +58,4 @@ def sign(place: int) -> str:
 
 
 def _zone(zone: Zone) -> str:
-    return f'<rect class="zone{zone.shade}" x="{_at(zone.start)}" width="{_at(zone.end - zone.start)}" height="100%"/>'
-
-
-def _lane(lane: Lane, place: int) -> str:
-    """Draw the range and the reading of a programme; dots where nothing is known."""
-    y = MARGIN + LINE * place + LINE / 2
-    if lane.mark is None:
-        return f'<line class="dotted" x1="0" x2="100%" y1="{y:g}" y2="{y:g}"/>'
-    bars = "".join(
-        f'<rect class="range" x="{_at(start)}" width="{_at(max(end - start, THINNEST))}" y="{y - 1.5:g}" height="3"/>'
-        for start, end in lane.mark.runs
-    )
-    if lane.mark.point is None:
-        return bars
-    kind = "hollow" if lane.hollow else "filled"
-    shape = f'<path class="{kind}" d="{SHAPES[place]}"/>'
-    return f'{bars}<svg x="{_at(lane.mark.point)}" y="{y:g}" overflow="visible">{shape}</svg>'
-
-
-def _at(share: float) -> str:
-    return f"{round(100 * share, 2):g}%"
+    return f'<rect class="zone{zone.shade}" x="{at(zone.start)}" width="{at(zone.end - zone.start)}" height="100%"/>'

@@ -50,7 +50,7 @@ def track(zones: Sequence[Zone], mark: Mark | None, title: str, *, heavy: bool =
 
 
 def _zone(zone: Zone) -> str:
-    return f'<rect class="zone{zone.shade}" x="{_at(zone.start)}" width="{_at(zone.end - zone.start)}"/>'
+    return f'<rect class="zone{zone.shade}" x="{at(zone.start)}" width="{at(zone.end - zone.start)}"/>'
 
 
 def _marked(mark: Mark, *, heavy: bool, hollow: bool) -> str:
@@ -60,20 +60,42 @@ def _marked(mark: Mark, *, heavy: bool, hollow: bool) -> str:
         return bars
     kind = "hollow" if hollow else "filled"
     path = f"M0 {-HALF:g}L{HALF:g} 0L0 {HALF:g}L{-HALF:g} 0Z"
-    return f'{bars}<svg x="{_at(mark.point)}" y="50%" overflow="visible"><path class="{kind}" d="{path}"/></svg>'
+    return f'{bars}<svg x="{at(mark.point)}" y="50%" overflow="visible"><path class="{kind}" d="{path}"/></svg>'
 
 
 def _run(start: float, end: float, *, thick: int) -> str:
-    width = _at(max(end - start, THINNEST))
-    return f'<rect class="range" x="{_at(start)}" y="50%" width="{width}" height="{thick}" rx="2"/>'
+    width = at(max(end - start, THINNEST))
+    return f'<rect class="range" x="{at(start)}" y="50%" width="{width}" height="{thick}" rx="2"/>'
 
 
 def _dotted() -> str:
     return '<line class="dotted" x1="0" x2="100%" y1="50%" y2="50%"/>'
 
 
-def _at(share: float) -> str:
+def at(share: float) -> str:
+    """Write a share of the width in per cent."""
     return f"{round(100 * share, 2):g}%"
+
+
+def lane(mark: Mark | None, y: float, shape: str, *, hollow: bool) -> str:
+    """Draw one thin row among several of a picture: the range and the reading; dots where nothing is known.
+
+    Args:
+        mark: None where nothing is known.
+        y: of its middle, in pixels.
+        shape: the path of the mark of the reading, around its middle.
+        hollow: whether the reading is an indication only.
+    """
+    if mark is None:
+        return f'<line class="dotted" x1="0" x2="100%" y1="{y:g}" y2="{y:g}"/>'
+    bars = "".join(
+        f'<rect class="range" x="{at(start)}" width="{at(max(end - start, THINNEST))}" y="{y - 1.5:g}" height="3"/>'
+        for start, end in mark.runs
+    )
+    if mark.point is None:
+        return bars
+    path = f'<path class="{"hollow" if hollow else "filled"}" d="{shape}"/>'
+    return f'{bars}<svg x="{at(mark.point)}" y="{y:g}" overflow="visible">{path}</svg>'
 
 
 def bar(mark: Mark | None, width: int, *, hollow: bool = False) -> str:
