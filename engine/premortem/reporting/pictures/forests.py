@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from premortem.reporting.pictures.pens import escaped
 from premortem.reporting.pictures.tracks import at, lane
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def forest(zones: Sequence[Zone], lanes: Sequence[Lane], title: str) -> str:
         lane(one.mark, MARGIN + LINE * place + LINE / 2, SHAPES[place], hollow=one.hollow)
         for place, one in enumerate(lanes)
     )
-    label = title.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    label = escaped(title)
     return f'<svg class="track forest" width="100%" height="{height}" role="img" aria-label="{label}">{body}</svg>'
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from premortem.reporting.pictures.pens import escaped
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,7 +46,7 @@ def track(zones: Sequence[Zone], mark: Mark | None, title: str, *, heavy: bool =
         hollow: whether the reading is an indication only.
     """
     body = "".join(map(_zone, zones)) + (_marked(mark, heavy=heavy, hollow=hollow) if mark else _dotted())
-    label = title.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+    label = escaped(title)
     said = f'role="img" aria-label="{label}"' if label else 'aria-hidden="true"'
     return f'<svg class="track" width="100%" height="26" {said}>{body}</svg>'
 
