@@ -146,9 +146,11 @@ def test_colour_is_for_terminals(assess, monkeypatch):
 
 def test_output_that_cannot_be_written(assess, tmp_path):
     code, _, err = assess("a-newtown.yaml", format="json", output=tmp_path / "nowhere" / "x.json")
-    assert (code, err) == (3, f"premortem: cannot read or write {tmp_path}/nowhere/x.json: no such file or directory\n")
+    assert code == 3
+    assert err.startswith(f"premortem: cannot read or write {tmp_path}/nowhere/x.json: no such file or directory; ")
     code, _, err = assess("a-newtown.yaml", format="json", output="/dev/full")
-    assert (code, err) == (3, "premortem: cannot read or write /dev/full: no space left on device\n")
+    assert code == 3
+    assert err.startswith("premortem: cannot read or write /dev/full: no space left on device; make room there")
 
 
 SMALL_DISK = """\
@@ -169,7 +171,7 @@ def test_old_report_survives_a_full_disk(town, tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr == f"premortem: cannot read or write {old}: file too large\n"
+    assert done.stderr.startswith(f"premortem: cannot read or write {old}: file too large; raise the limit")
     assert old.read_text() == "the old report"
     assert list(folder.iterdir()) == [old]
 

@@ -127,3 +127,13 @@ def test_languages_are_those_of_reports():
 def test_exit_code_by_what_is_bad_enough(severities, least, code):
     problems = [Problem(severity, "a.yaml", 1, 1, "", "stage", "Late.") for severity in severities]
     assert inputs.exit_code(problems, least) == code
+
+
+def test_standard_input_that_cannot_be_read(monkeypatch):
+    class Closed:
+        def read(self, _):
+            raise OSError(9, "Bad file descriptor")
+
+    monkeypatch.setattr(sys, "stdin", type("Stdin", (), {"buffer": Closed()}))
+    with pytest.raises(OSError, match="standard input"):
+        inputs.standard_input()

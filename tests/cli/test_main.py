@@ -169,20 +169,33 @@ def test_debug_shows_the_traceback(run, broken, arguments):
 @pytest.mark.parametrize(
     ("error", "message"),
     [
-        (OSError(28, "No space left on device"), "premortem: cannot read or write: no space left on device\n"),
-        (OSError(13, "Permission denied", "a\nb"), "premortem: cannot read or write a\\nb: permission denied\n"),
         (OSError("Strange"), "premortem: cannot read or write: strange\n"),
+        (MemoryError(), "premortem: not enough memory"),
     ],
     ids=str,
 )
 def test_what_cannot_be_written_is_one_line(run, broken, error, message):
     broken(error)
-    assert run("list") == (3, "", message)
+    code, out, err = run("list")
+    assert (code, out) == (3, "")
+    assert err.startswith(message)
+    assert err.count("\n") == 1
+
+
+def test_failure_that_there_are_no_words_for(run, broken, monkeypatch):
+    broken(MemoryError())
+    monkeypatch.setitem(sys.modules, "premortem.cli.failing", None)
+    assert run("list") == (3, "", "premortem: not enough memory, or too few open files\n")
 
 
 def test_interrupt(run, broken):
     broken(KeyboardInterrupt())
     assert run("list") == (130, "", "")
+
+
+def test_reader_that_has_gone_in_the_middle(run, broken):
+    broken(BrokenPipeError())
+    assert run("list") == (0, "", "")
 
 
 def test_reader_that_has_gone():
@@ -208,7 +221,8 @@ def test_reader_that_has_closed_the_pipe(arguments, unbuffered):
 def test_standard_output_that_is_full(arguments, unbuffered):
     with open("/dev/full", "wb") as full:  # noqa: PTH123 (a device)
         code, message = printed_to(full, arguments, unbuffered)
-    assert (code, message) == (3, "premortem: cannot read or write: no space left on device\n")
+    said = "cannot read or write standard output: no space left on device; make room there, or name another place"
+    assert (code, message) == (3, f"premortem: {said}\n")
 
 
 def printed_to(stream, arguments, unbuffered):

@@ -3,11 +3,11 @@
 import os
 import pty
 import sys
+from pathlib import Path
 
 import pytest
 
-from premortem.cli import output
-from premortem.cli.output import in_colour, print_problems, with_progress, write_whole
+from premortem.cli.output import in_colour, print_problems, print_result, with_progress
 from premortem.problems import Problem
 
 
@@ -25,86 +25,6 @@ class Terminal:
 
     def flush(self):
         """Do nothing: all is written."""
-
-
-def test_new_file_has_the_usual_permissions(tmp_path):
-    mask = os.umask(0o027)
-    try:
-        write_whole(tmp_path / "new", "정책\n")
-    finally:
-        os.umask(mask)
-    assert (tmp_path / "new").read_bytes() == "정책\n".encode()
-    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o640
-
-
-def test_old_file_keeps_its_permissions(tmp_path):
-    path = tmp_path / "old"
-    path.write_text("old")
-    path.chmod(0o600)
-    write_whole(path, "new")
-    assert path.read_text() == "new"
-    assert path.stat().st_mode & 0o777 == 0o600
-
-
-def test_read_only_file_stays_as_it_is(tmp_path, monkeypatch):
-    path = tmp_path / "old"
-    path.write_text("old")
-    monkeypatch.setattr(os, "access", lambda file, mode: (file, mode) != (path, os.W_OK))  # root may write anything
-    with pytest.raises(PermissionError, match="old"):
-        write_whole(path, "new")
-    assert [*tmp_path.iterdir()] == [path]
-    assert path.read_text() == "old"
-
-
-def test_link_stays_a_link(tmp_path):
-    (tmp_path / "real").write_text("old")
-    (tmp_path / "link").symlink_to("real")
-    write_whole(tmp_path / "link", "new")
-    assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "real").read_text() == "new"
-
-
-def test_devices_are_written_to():
-    write_whole(output.Path("/dev/null"), "text")
-    assert not output.Path("/dev/null").is_file()
-
-
-def test_pipe_is_written_to():
-    reader, writer = os.pipe()
-    write_whole(output.Path(f"/dev/fd/{writer}"), "text")
-    os.close(writer)
-    with os.fdopen(reader) as pipe:
-        assert pipe.read() == "text"
-
-
-def test_nothing_is_left_behind_when_writing_fails(tmp_path, monkeypatch):
-    (tmp_path / "report").write_text("old")
-
-    def fail(_):
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match="Input/output error") as raised:
-        write_whole(tmp_path / "report", "new")
-    assert raised.value.filename == str(tmp_path / "report")
-    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report", "old")]
-
-
-def test_interrupt_leaves_nothing_behind(tmp_path, monkeypatch):
-    def interrupt(_):
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(os, "fsync", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        write_whole(tmp_path / "report", "new")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_text_that_cannot_be_encoded_leaves_the_old_file(tmp_path):
-    (tmp_path / "report").write_text("old")
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(tmp_path / "report", "\ud800")
-    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("report", "old")]
 
 
 def test_problems_say_their_severity_where_it_is_no_error(capsys):
@@ -161,9 +81,48 @@ def test_colour_on_a_real_terminal_unless_it_is_refused(spawn):
     assert b"\x1b[" not in printed(TERM="xterm", NO_COLOR="1")
 
 
-def test_bytes_are_written_as_they_are(tmp_path, capfdbinary):
-    write_whole(tmp_path / "table", b"PK\x00\xff")
-    assert (tmp_path / "table").read_bytes() == b"PK\x00\xff"
-    write_whole(output.Path("/dev/null"), b"\xff")
-    output.print_result(b"\xff")
-    assert capfdbinary.readouterr().out == b"\xff"
+def test_bytes_are_printed_as_they_are(capfdbinary):
+    print_result(b"PK\x00\xff")
+    assert capfdbinary.readouterr().out == b"PK\x00\xff"
+
+
+class Broken:
+    """A stream that takes nothing, over a pipe or a full disk; what was to be written stays in it."""
+
+    def __init__(self, error, number):
+        self.error = error
+        self.number = number
+        self.buffer = self
+
+    def write(self, _):
+        raise self.error
+
+    def flush(self):
+        raise self.error
+
+    def fileno(self):
+        return self.number
+
+
+@pytest.fixture
+def broken(tmp_path, monkeypatch):
+    """Put a stream that fails in a way of one's choice in the place of standard output; give its file."""
+    with (tmp_path / "out").open("w") as file:
+
+        def breaks(error):
+            monkeypatch.setattr(sys, "stdout", Broken(error, file.fileno()))
+            return file
+
+        yield breaks
+
+
+def test_reader_that_has_gone_has_seen_enough(broken):
+    file = broken(BrokenPipeError())
+    print_result("text")
+    assert os.fstat(file.fileno()).st_rdev == Path(os.devnull).stat().st_rdev  # what is left in the stream goes nowhere
+
+
+def test_what_cannot_be_printed_is_an_error_that_says_where(broken):
+    broken(OSError(28, "No space left on device"))
+    with pytest.raises(OSError, match="standard output"):
+        print_result("text")

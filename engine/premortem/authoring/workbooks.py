@@ -15,6 +15,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.styles.stylesheet import apply_stylesheet
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
@@ -272,10 +273,23 @@ def _offer(made: Worksheet, sheet: Sheet, choices: Choices, words: Sheet) -> Non
         made.add_data_validation(validation)
 
 
+class _Writer(ExcelWriter):
+    """Keeps sheets in memory, where the library would leave them in the temporary folder if it is killed there."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        """Put a sheet, which has neither pictures nor charts, into the archive."""
+        text = io.BytesIO()
+        writer = WorksheetWriter(ws, text)
+        writer.write()
+        ws._rels, ws._drawing = writer._rels, None  # type: ignore[attr-defined] # noqa: SLF001 (as the library does)
+        self._archive.writestr(ws.path[1:], text.getvalue())  # type: ignore[attr-defined]
+        self.manifest.append(ws)
+
+
 def _packed(book: Workbook) -> bytes:
     """Pack a workbook, every file in it dated alike."""
     packed, dated = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(packed, "w")).save()
+    _Writer(book, zipfile.ZipFile(packed, "w")).save()
     with zipfile.ZipFile(packed) as source, zipfile.ZipFile(dated, "w") as target:
         for one in source.infolist():
             entry = zipfile.ZipInfo(one.filename, _FIXED.timetuple()[:6])

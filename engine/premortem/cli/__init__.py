@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
 OK, INVALID, USAGE, UNREADABLE, INTERNAL, GATE = range(6)
-"""Exit codes: fine, an input is invalid, wrong usage, cannot read or write, our own fault, a gate failed."""
+"""Exit codes: fine, an input is invalid, wrong usage, the machine cannot, our own fault, a gate failed."""
 EXIT_CODES = "0 fine, 1 an input file is invalid, 2 wrong usage, 3 cannot read or write"
 """What the help of a command says of exit codes; a module whose commands have more defines it anew."""
 
@@ -67,6 +67,9 @@ def console() -> int:
 
     Searching for cyclic garbage is put off and left out at the end: a short run makes none worth the time.
     """
+    from premortem.cli.process import furnish
+
+    furnish()
     gc.set_threshold(GARBAGE_THRESHOLD)
     code = main()
     gc.freeze()
@@ -76,21 +79,39 @@ def console() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        try:
+            code = _run(arguments)
+        finally:  # also behind --help, which ends the process itself
+            sys.stdout.flush()
+    except BrokenPipeError:
+        from premortem.cli.output import drop_unwritten
+
+        drop_unwritten()
+        return OK
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 (the last resort: one line, whatever went wrong)
+        return _failed(error, debug="--debug" in arguments)
+    return code
+
+
+def _failed(error: Exception, *, debug: bool) -> int:
+    try:
+        from premortem.cli.failing import tell_failure
+    except (ImportError, MemoryError, OSError):  # there is so little left that the words for it cannot be loaded
+        print("premortem: not enough memory, or too few open files", file=sys.stderr)
+        return UNREADABLE
+    return UNREADABLE if tell_failure(error, debug=debug) else INTERNAL
+
+
+def _run(arguments: list[str]) -> int:
     called = next((word for word in arguments if not word.startswith("-")), None)
     parser = _parser((called,))
     if called not in COMMANDS and (called or not arguments):
         parser.exit(USAGE, _no_command(called))
     args = parser.parse_args(arguments)
-    try:
-        code: int = args.run(args)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_unwritten()
-        return OK
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 (the last resort: one line, whatever went wrong)
-        return _failed(error, debug=args.debug)
+    code: int = args.run(args)
     return code
 
 
@@ -163,31 +184,3 @@ def _configure(name: str, module: str, command: argparse.ArgumentParser) -> None
     examples = room.EXAMPLES if isinstance(room.EXAMPLES, str) else room.EXAMPLES[name]
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     command.epilog = f"examples:\n{examples}\nexit codes: {getattr(room, 'EXIT_CODES', EXIT_CODES)}"
-
-
-def _failed(error: Exception, *, debug: bool) -> int:
-    """Say what went wrong in one line: a file that cannot be written, or a fault of our own."""
-    from premortem.problems import visible
-
-    if debug:
-        import traceback
-
-        traceback.print_exc()
-    if isinstance(error, OSError):
-        _drop_unwritten()
-        name = f" {visible(str(error.filename))}" if error.filename else ""
-        print(f"premortem: cannot read or write{name}: {(error.strerror or str(error)).lower()}", file=sys.stderr)
-        return UNREADABLE
-    what = visible(f"{type(error).__name__}: {error}")[:300]
-    print(f"premortem: internal error: {what} (run again with --debug for a traceback)", file=sys.stderr)
-    return INTERNAL
-
-
-def _drop_unwritten() -> None:
-    """Drop what standard output cannot take any more, so that the end of the process does not stumble over it."""
-    import os
-
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.cli import EXIT_CODES, GATE, OK, USAGE
-from premortem.cli.inputs import LANGUAGES, exit_code, expanded, read_named_case
+from premortem.cli.inputs import LANGUAGES, chosen_rubrics, exit_code, expanded, read_named_case
 from premortem.cli.looks import NOT_FOR_JSON, add_pages, look_of
-from premortem.cli.output import in_colour, print_problems, print_result, with_progress, write_whole
+from premortem.cli.output import in_colour, print_problems, print_result, with_progress
 from premortem.cli.picturing import SVG, add_picture, refusal_of
 from premortem.cli.redaction import add_redact, as_asked
+from premortem.files import write_whole
+from premortem.problems import InvalidInput, Problem, nearest, shown
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from premortem.model.case import Case
     from premortem.model.result import Assessment, Gate
     from premortem.model.rubric import Rubric
-    from premortem.problems import Problem
     from premortem.reading.loading import Rubrics
     from premortem.reporting.looks import Look
 
@@ -45,6 +47,24 @@ class Format(NamedTuple):
 
     suffix: str
     joint: str | None
+
+
+class Report(NamedTuple):
+    """What is written on one case, named by its id."""
+
+    case: str
+    text: str
+
+
+class Failed(NamedTuple):
+    """A gate that a case failed, named by its id."""
+
+    case: str
+    gate: Gate
+
+    def __str__(self) -> str:
+        """Say which, on a line."""
+        return f"{self.case}: the gate {' '.join(filter(None, (self.gate.name, self.gate.band)))} failed"
 
 
 FORMATS = {
@@ -85,41 +105,39 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Assess every case that can be, report every problem, and say by the exit code whether there was one."""
-    from premortem.reading.documents import Loaded
-    from premortem.reading.loading import Rubrics, read_rubric
-
     problems: list[Problem] = []
-    loaded = read_rubric(args.rubric) if args.rubric else Loaded(None, ())
-    print_problems(loaded.problems)
-    if args.rubric and loaded.document is None:
-        return exit_code(list(loaded.problems))
+    failed: list[Failed] = []
+    rubrics = chosen_rubrics(args.rubric, problems)
     names = expanded(args.cases, problems)
-    refusal = _refusal(args, names)
-    if refusal:
-        print(f"premortem assess: {refusal}", file=sys.stderr)
-        return USAGE
     try:
-        assessments = _assessments(names, Rubrics(loaded.document), args, problems)
-        texts = _texts(assessments, args, problems)
+        _demand(args, names)
+        if rubrics:
+            _put(_reports(names, rubrics, args, problems, failed), args)
+    except InvalidInput as error:  # a template that cannot be used
+        problems += error.problems
     except ValueError as error:
         print(f"premortem assess: {error}", file=sys.stderr)
         return USAGE
-    if texts:
-        _put(assessments, texts, args)
     print_problems(problem for problem in problems if problem.severity != "info")
-    gate = _gate(assessments)
-    return exit_code(problems) or gate
+    for one in failed:
+        print(one, file=sys.stderr)
+    return exit_code(problems) or (GATE if failed else OK)
 
 
-def _refusal(args: argparse.Namespace, names: list[str]) -> str | None:
-    """Say why reports cannot be as they were asked for; None if they can."""
+def _demand(args: argparse.Namespace, names: list[str]) -> None:
+    """Make sure that reports can be as they were asked for.
+
+    Raises:
+        ValueError: they cannot, and why.
+    """
     if len(names) > 1 and not _can_stand_together(args):
-        return f"several {args.format} reports need --output with an existing folder"
+        raise ValueError(f"several {args.format} reports need --output with an existing folder")
     if args.template and args.format == "json":
-        return NOT_FOR_JSON
+        raise ValueError(NOT_FOR_JSON)
     if args.section and (args.format != "html" or args.template):
-        return "--section is for --format html, without --template"
-    return refusal_of(args)
+        raise ValueError("--section is for --format html, without --template")
+    if refusal := refusal_of(args):
+        raise ValueError(refusal)
 
 
 def _can_stand_together(args: argparse.Namespace) -> bool:
@@ -127,25 +145,31 @@ def _can_stand_together(args: argparse.Namespace) -> bool:
     return FORMATS[args.format].joint is not None or bool(args.output and args.output.is_dir())
 
 
-def _gate(assessments: list[Assessment]) -> int:
-    """Say which gates failed, and so by which code to end."""
-    failed = [(one.case.id, gate) for one in assessments for gate in one.gates or () if gate.failed]
-    for name, gate in failed:
-        print(f"{name}: the gate {gate.name}{f' {gate.band}' if gate.band else ''} failed", file=sys.stderr)
-    return GATE if failed else OK
+def _reports(
+    names: list[str], rubrics: Rubrics, args: argparse.Namespace, problems: list[Problem], failed: list[Failed]
+) -> Iterator[Report]:
+    """Write a report on each valid case, one after the other, so that none but their texts are held.
+
+    What is wrong with the other cases is collected beside them, as are gates that failed.
+
+    Raises:
+        ValueError: an option has a value that there is not.
+        InvalidInput: a template cannot be used.
+    """
+    look = look_of(args.template)
+    for found in _assessments(names, rubrics, args, problems):
+        failed += [Failed(found.case.id, gate) for gate in found.gates or () if gate.failed]
+        yield Report(found.case.id, _text(found, args, look))
 
 
 def _assessments(
     names: list[str], rubrics: Rubrics, args: argparse.Namespace, problems: list[Problem]
-) -> list[Assessment]:
+) -> Iterator[Assessment]:
     """Assess the valid cases; what is wrong with the others is collected beside them.
 
     Raises:
         ValueError: an option has a value that there is not.
     """
-    from premortem.problems import InvalidInput
-
-    done: list[Assessment] = []
     taken: dict[str, str] = {}
     for name in with_progress(names):
         loaded = read_named_case(name, rubrics)
@@ -156,13 +180,14 @@ def _assessments(
             continue
         if case.case in taken:
             problems.append(_taken_twice(name, case, taken[case.case]))
+            continue
+        taken[case.case] = name
+        try:
+            found = _assessed(case, rubric, args)
+        except InvalidInput as error:
+            problems += error.problems
         else:
-            taken[case.case] = name
-            try:
-                done.append(_assessed(case, rubric, args))
-            except InvalidInput as error:
-                problems += error.problems
-    return done
+            yield found
 
 
 def _assessed(case: Case, rubric: Rubric, args: argparse.Namespace) -> Assessment:
@@ -194,8 +219,6 @@ def _assessor(name: str, case: Case) -> str:
     names = sorted({item.assessor for item in case.evidence if item.assessor})
     if name in names:
         return name
-    from premortem.problems import nearest, shown
-
     hint = nearest(name, names) or "it names no assessors"
     raise ValueError(f"{case.case} has no items of {shown(name)}; {hint}")
 
@@ -210,38 +233,25 @@ def _gates(found: Assessment, rubric: Rubric, args: argparse.Namespace) -> tuple
 
 
 def _taken_twice(name: str, case: Case, first: str) -> Problem:
-    from premortem.problems import Problem
-
     message = f"the case '{case.case}' was already read from {first}"
     return Problem("error", name, 1, 1, "case", "duplicate-id", message, "give each case an id of its own")
 
 
-def _texts(assessments: list[Assessment], args: argparse.Namespace, problems: list[Problem]) -> list[str]:
-    """Write the reports; none, and problems, if a template cannot be used.
+def _put(reports: Iterator[Report], args: argparse.Namespace) -> None:
+    """Put reports where they belong: into a folder, each as soon as it is there, or into one file or stream together.
 
     Raises:
-        ValueError: a section was asked for that there is not.
+        ValueError: as `_reports` says.
+        InvalidInput: as `_reports` says.
     """
-    from premortem.problems import InvalidInput
-
-    try:
-        look = look_of(args.template)
-        return [_text(assessment, args, look) for assessment in assessments]
-    except InvalidInput as error:
-        problems += error.problems
-        return []
-
-
-def _put(assessments: list[Assessment], texts: list[str], args: argparse.Namespace) -> None:
-    """Put the reports where they belong: into a folder one by one, or into one file or stream together."""
-    kind: Format = FORMATS[args.format]
     if args.output and args.output.is_dir():
-        for assessment, text in zip(assessments, texts, strict=True):
-            write_whole(args.output / f"{assessment.case.id}{kind.suffix}", text)
-    elif args.output:
-        write_whole(args.output, _together(texts, args))
-    else:
-        print_result(_together(texts, args))
+        for report in reports:
+            write_whole(args.output / f"{report.case}{FORMATS[args.format].suffix}", report.text)
+    elif texts := [report.text for report in reports]:
+        if args.output:
+            write_whole(args.output, _together(texts, args))
+        else:
+            print_result(_together(texts, args))
 
 
 def _together(texts: list[str], args: argparse.Namespace) -> str:

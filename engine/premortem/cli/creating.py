@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from premortem.cli import UNREADABLE, USAGE
 from premortem.cli.inputs import LANGUAGES, exit_code
-from premortem.cli.output import print_problems, print_result, write_whole
+from premortem.cli.output import print_problems, print_result
+from premortem.files import write_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from premortem.cli import USAGE
 from premortem.cli.inputs import LANGUAGES, STDIN, STDIN_NAME, chosen_rubrics, exit_code, standard_input
-from premortem.cli.output import print_problems, print_result, write_whole
+from premortem.cli.output import print_problems, print_result
+from premortem.files import write_whole
 
 if TYPE_CHECKING:
     import argparse
@@ -68,19 +69,15 @@ class _Read(NamedTuple):
 
 def _read(name: str, rubrics: Rubrics, problems: list[Problem]) -> _Read | None:
     """Read a case as it is written, once it is sure that it has no errors; else None, and problems."""
-    from premortem.reading.loading import Given, read_case, read_value
+    from premortem.reading.loading import read_case_as_written
 
-    text = standard_input() if name == STDIN else None
-    if text is None:
-        loaded = read_case(name, rubrics=rubrics)
+    if name == STDIN:
+        loaded, value = read_case_as_written(None, text=standard_input(), name=STDIN_NAME, rubrics=rubrics)
     else:
-        loaded = read_case(text=text, name=STDIN_NAME, rubrics=rubrics)
+        loaded, value = read_case_as_written(name, rubrics=rubrics)
     problems += loaded.problems
     case = loaded.document
-    if case is None or case.origin is None:
-        return None
-    value, _ = read_value(Given(None, text) if text is not None else Given(case.origin.file))
-    return _Read(value, rubrics.of(case).document)
+    return _Read(value, rubrics.of(case).document) if case else None
 
 
 def _write(path: Path | None, table: str | bytes) -> None:

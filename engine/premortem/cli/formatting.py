@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.cli import EXIT_CODES, GATE, OK
 from premortem.cli.inputs import STDIN, STDIN_NAME, chosen_rubrics, exit_code, expanded, standard_input
-from premortem.cli.output import print_problems, print_result, with_progress, write_whole
+from premortem.cli.output import print_problems, print_result, with_progress
+from premortem.files import write_whole
 from premortem.problems import InvalidInput, Problem, counted, visible
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,7 @@ def expanded(names: list[str], problems: list[Problem]) -> list[str]:
     """Put the YAML files of a folder in its place, sorted by name; a folder without any is a problem."""
     found: list[str] = []
     for name in names:
-        if name == STDIN or not Path(name).is_dir():
+        if name == STDIN or not os.path.isdir(name):  # noqa: PTH112 (says no to a name that is too long; a Path raises)
             found.append(name)
             continue
         files = sorted(str(path) for path in Path(name).iterdir() if path.suffix in SUFFIXES)
@@ -68,11 +69,19 @@ def case_and_rubric(name: str, rubrics: Rubrics, problems: list[Problem]) -> tup
     return (case, rubric) if case and rubric else None
 
 
-def standard_input() -> bytes:
-    """Read standard input, up to one byte more than a file may have."""
+def standard_input(limit: int | None = None) -> bytes:
+    """Read standard input, up to one byte more than a file may have, or another limit.
+
+    Raises:
+        OSError: it cannot be read.
+    """
     from premortem.reading.yaml_tree import MAX_BYTES
 
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        return sys.stdin.buffer.read((MAX_BYTES if limit is None else limit) + 1)
+    except OSError as error:
+        error.filename = "standard input"
+        raise
 
 
 def exit_code(problems: list[Problem], least: Severity = "error") -> int:

@@ -1,17 +1,16 @@
-"""What goes to the terminal and into files: problems, progress, and files that are written whole or not at all."""
+"""What goes to the terminal and into files: results, problems, progress."""
 
 from __future__ import annotations
 
-import contextlib
-import errno
 import os
-import stat
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from premortem.files import encoded, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from premortem.problems import Problem
 
@@ -19,58 +18,32 @@ MANY = 10
 """Cases from which on progress is shown."""
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file so that it is either the old one or the complete new one, whatever happens on the way.
+def print_result(content: str | bytes) -> None:
+    """Print a result to standard output, a text as UTF-8, whatever the locale says.
 
-    Args:
-        path: of the file.
-        content: its bytes, or a text that is written as UTF-8.
+    A reader that has gone has seen enough; what the command finds out is still said by its exit code.
 
     Raises:
-        OSError: it cannot be written; the old file is as it was.
+        OSError: it cannot be written.
     """
-    written = _encoded(content)
     try:
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            path.write_bytes(written)
-        else:
-            _replace(Path(os.path.realpath(path)), written)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(encoded(content))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        drop_unwritten()
     except OSError as error:
-        error.filename = os.fspath(path)
+        drop_unwritten()
+        error.filename = "standard output"
         raise
 
 
-def _encoded(content: str | bytes) -> bytes:
-    return content if isinstance(content, bytes) else content.encode("utf-8")
-
-
-def _replace(target: Path, content: bytes) -> None:
-    """Write a file beside the target, and put it in its place once it is whole."""
-    import tempfile
-
-    if target.exists() and not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # a file that was made read-only stays as it is
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+def drop_unwritten() -> None:
+    """Drop what standard output cannot take any more, so that the end of the process does not stumble over it."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~mask)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
-
-
-def print_result(content: str | bytes) -> None:
-    """Print a result to standard output, a text as UTF-8, whatever the locale says."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(_encoded(content))
-    sys.stdout.buffer.flush()
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def line_of(problem: Problem) -> str:

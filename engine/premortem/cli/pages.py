@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from premortem.cli.inputs import LANGUAGES, case_and_rubric, chosen_rubrics, exit_code
-from premortem.cli.output import in_colour, print_problems, print_result, write_whole
+from premortem.cli.output import in_colour, print_problems, print_result
 from premortem.cli.redaction import add_redact
+from premortem.files import write_whole
 
 if TYPE_CHECKING:
     import argparse

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from premortem.cli import USAGE
 from premortem.cli.inputs import LANGUAGES, STDIN, case_and_rubric, chosen_rubrics, exit_code, expanded
-from premortem.cli.output import print_problems, with_progress, write_whole
+from premortem.cli.output import print_problems, print_result, with_progress
 from premortem.cli.redaction import add_redact
+from premortem.files import is_temporary, write_whole
 from premortem.problems import InvalidInput, counted, visible
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def _publish(survey: Survey, rubrics: Rubrics, args: argparse.Namespace, old: li
     finally:
         _mark(args.output, {*old, *new})  # a run that is broken off leaves no page that the next does not know
     where = visible(str(args.output / "index.html"))
-    print(f"{where}: {counted(len(new), 'page')} on {counted(len(survey.listing), 'programme')}")
+    print_result(f"{where}: {counted(len(new), 'page')} on {counted(len(survey.listing), 'programme')}\n")
 
 
 def _pages(survey: Survey, rubrics: Rubrics, args: argparse.Namespace) -> Iterator[Page]:
@@ -232,7 +233,7 @@ def _files_of(folder: Path) -> list[str]:
         raise ValueError(f"{name} is no folder")
     if (folder / MARKER).is_file() and not (folder / MARKER).is_symlink():
         return _listed_in((folder / MARKER).read_bytes(), name)
-    if any(folder.iterdir()):
+    if not all(is_temporary(path.name) for path in folder.iterdir()):  # of a first run that was killed
         raise ValueError(f"{name} is not empty, and not made by this command; name a new folder")
     return []
 

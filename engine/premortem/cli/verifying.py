@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING, Any
 
 from premortem.cli import EXIT_CODES, GATE, OK
-from premortem.cli.inputs import STDIN, STDIN_NAME, exit_code
+from premortem.cli.inputs import STDIN, STDIN_NAME, exit_code, standard_input
 from premortem.cli.output import print_problems, print_result
 from premortem.problems import counted, shown, visible, written
 
@@ -24,8 +23,6 @@ EXAMPLES = """\
   premortem verify result.json --case my-case.yaml --rubric my-rubric.yaml
 """
 EXIT_CODES = f"{EXIT_CODES},\n5 the result is not what comes out"
-MAX_STDIN = 64_000_001
-"""Bytes that are read from standard input: one more than a file of results may have."""
 SHOWN = 20
 """Differences that are printed one by one."""
 
@@ -42,10 +39,10 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Recompute every result of a file, and say by the exit code whether all are as stated."""
     from premortem.problems import InvalidInput
-    from premortem.reading.results import read_results
+    from premortem.reading.results import MAX_RESULT_BYTES, read_results
 
     try:
-        content = sys.stdin.buffer.read(MAX_STDIN) if args.result == STDIN else None
+        content = standard_input(MAX_RESULT_BYTES) if args.result == STDIN else None
         stated = read_results(STDIN_NAME if content is not None else args.result, content)
         found = [_verified(one, args) for one in stated]
     except InvalidInput as error:

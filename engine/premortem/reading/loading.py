@@ -148,6 +148,21 @@ def read_case(
     return _read(given, ("cases",), lambda value, origin: read_document(Case, value, origin, check))
 
 
+def read_case_as_written(
+    path: FilePath | str | None, *, text: bytes | None = None, name: str | None = None, rubrics: Rubrics
+) -> tuple[Loaded[Case], Any]:
+    """Read a case as `read_case` does, and give what its file says beside it: both are of one reading."""
+    said: list[Any] = []
+
+    def make(value: Any, origin: Origin) -> Loaded[Case]:
+        """Make the case, and keep what it is made of."""
+        said.append(value)
+        return read_document(Case, value, origin, rubrics.check)
+
+    loaded = _read(Given(path, text, None, name), ("cases",), make)
+    return loaded, said[0] if said else None
+
+
 def read_either(
     path: FilePath | str | None,
     rubrics: Rubrics,

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import marshal
 import os
+import stat
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.bccache import bc_magic
 from markupsafe import Markup, escape
 
+from premortem.files import write_private
 from premortem.reading.library import content_folder
 from premortem.reporting import wording
 from premortem.reporting.escaping import Markdown, escaped
@@ -24,7 +29,9 @@ if TYPE_CHECKING:
     from premortem.reporting.designs import Design
 
 OTHERS_MAY_WRITE = 0o022
-"""Mode bits of a folder whose compiled templates could be anybody's."""
+"""Mode bits of a file or folder whose compiled templates could be anybody's."""
+_LARGEST = 10_000_000
+"""Bytes that are read of a compiled template at the most."""
 
 
 _METHODS = frozenset(dir(dict))
@@ -106,25 +113,81 @@ def _furnished(made: jinja2.Environment, markup: str, lang: str) -> jinja2.Envir
     return made
 
 
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Compiled templates in the user's cache folder; where nothing can be written, nothing is kept."""
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in the user's cache folder; where nothing can be written, nothing is kept.
+
+    What is found there is run, so it has to be the user's own, and whole: its hash, with that of the template's text,
+    stands before it.
+    """
+
+    def __init__(self, folder: Path, markup: str) -> None:
+        """Keep the templates of a kind of markup, which have files of their own: each kind escapes differently."""
+        self.start = f"{folder / VERSION}-{markup}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a compiled template; anything else that lies there is left alone, and the template compiled anew."""
+        with contextlib.suppress(OSError):
+            content = _own(f"{self.start}-{bucket.key}")
+            if content.startswith(_hash(bucket, content[_HASH:])):
+                bucket.code = marshal.loads(content[_HASH:])  # noqa: S302 (what we wrote, and nobody else)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template if the disk takes it."""
         with contextlib.suppress(OSError):
-            super().dump_bytecode(bucket)
+            code = marshal.dumps(bucket.code)
+            write_private(f"{self.start}-{bucket.key}", _hash(bucket, code) + code)
+
+
+_HASH = hashlib.sha256().digest_size
+
+
+def _hash(bucket: Bucket, code: bytes) -> bytes:
+    """Hash a compiled template with the text that it was made of, and the versions of what made it."""
+    return hashlib.sha256(bc_magic + bucket.checksum.encode() + code).digest()
+
+
+def _own(name: str) -> bytes:
+    """Read a file that is the user's own and that nobody else may write; none is that large.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(handle)
+        return file.read(_LARGEST) if stat.S_ISREG(status.st_mode) and _is_own(status) else b""
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Tell whether a file or folder is the user's, and nobody else may write to it."""
+    return status.st_uid == getattr(os, "getuid", lambda: status.st_uid)() and not status.st_mode & OTHERS_MAY_WRITE
 
 
 def _compiled(markup: str) -> _Compiled | None:
-    """Find a place for compiled templates; each kind of markup has its own, since each escapes differently."""
+    """Find a place for compiled templates; None if there is none that is the user's own."""
     with contextlib.suppress(OSError, RuntimeError):
-        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path("~/.cache").expanduser()
-        folder = Path(base) / "premortem"
+        folder = _cache_folder() / "premortem"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        status = folder.stat()
-        if status.st_uid == getattr(os, "getuid", lambda: status.st_uid)() and not status.st_mode & OTHERS_MAY_WRITE:
-            return _Compiled(str(folder), f"{VERSION}-{markup}-%s")
+        if _is_own(folder.stat()):
+            return _Compiled(folder, markup)
     return None
+
+
+def _cache_folder() -> Path:
+    """Find the user's cache folder; a home folder that is not there is not made.
+
+    Raises:
+        OSError: there is no home folder.
+        RuntimeError: nobody knows where it is.
+    """
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA"):
+        named = Path(os.environ.get(name, ""))
+        if named.is_absolute():  # what is not was never meant
+            return named
+    home = Path.home()
+    if not home.is_absolute() or not home.is_dir():
+        raise NotADirectoryError
+    return home / ".cache"
 
 
 def _messages(markup: str, lang: str) -> dict[str, Callable[..., str]]:

@@ -1,0 +1,109 @@
+"""Files that are written whole or not at all; nothing else in this package writes one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEMPORARY = ".premortem-"
+"""How the name of a file begins that is not whole yet; one that is left over, a kill has cut short."""
+SUFFIX = ".tmp"
+"""How its name ends: no command reads such a file."""
+MODE = 0o666
+"""Permissions of a new file; those that the user's mask takes away are none."""
+
+
+def write_whole(path: Path | str, content: str | bytes) -> None:
+    """Write a file so that it is either the old one or the complete new one, whatever happens on the way.
+
+    What is no file, as a pipe or a device, is written to as it is; whoever reads a pipe may have seen enough.
+
+    Args:
+        path: of the file.
+        content: its bytes, or a text that is written as UTF-8.
+
+    Raises:
+        OSError: it cannot be written; the old file is as it was.
+    """
+    written = encoded(content)
+    try:
+        old = _status(path)
+        if old is None or stat.S_ISREG(old.st_mode):
+            if old and not os.access(path, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))  # a read-only file stays as it is
+            _put(os.path.realpath(path), written, old)
+        else:
+            _pour(path, written)
+    except OSError as error:
+        error.filename = os.fspath(path)
+        raise
+
+
+def write_private(path: str, content: bytes) -> None:
+    """Write a file for the user alone, in the place of whatever lies there; it need not outlast the machine.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    _put(path, content, mode=0o600, durable=False)
+
+
+def encoded(content: str | bytes) -> bytes:
+    """Turn a text into UTF-8; bytes are as they are."""
+    return content if isinstance(content, bytes) else content.encode("utf-8")
+
+
+def is_temporary(name: str) -> bool:
+    """Tell by its name whether a file is one that was not whole yet."""
+    return name.startswith(TEMPORARY) and name.endswith(SUFFIX)
+
+
+def _status(path: Path | str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # noqa: PTH116 (a path may be a text)
+    except FileNotFoundError:
+        return None
+
+
+def _pour(path: Path | str, content: bytes) -> None:
+    with contextlib.suppress(BrokenPipeError), open(path, "wb", buffering=0) as stream:  # noqa: PTH123 (as above)
+        rest = memoryview(content)
+        while rest:
+            rest = rest[stream.write(rest) or 0 :]
+
+
+def _put(
+    target: str, content: bytes, old: os.stat_result | None = None, *, mode: int = MODE, durable: bool = True
+) -> None:
+    """Write a file beside the target, and put it in its place once it is whole.
+
+    Args:
+        target: the name, which is no link.
+        content: of the file.
+        old: the file that is there now, whose permissions are kept.
+        mode: permissions of a new file.
+        durable: whether it outlasts a machine that stops right after.
+    """
+    # A name of its own, and no part of the target's: that may be as long as names can be.
+    beside = os.path.join(os.path.dirname(target), f"{TEMPORARY}{os.urandom(8).hex()}{SUFFIX}")  # noqa: PTH118, PTH120
+    kept = stat.S_IMODE(old.st_mode) & 0o777 if old else mode
+    try:
+        with open(beside, "xb", opener=partial(os.open, mode=kept)) as file:
+            file.write(content)
+            file.flush()
+            if durable:
+                os.fsync(file.fileno())
+        if old:
+            os.chmod(beside, kept)  # noqa: PTH101
+        os.replace(beside, target)  # noqa: PTH105
+    except BaseException:  # Ctrl-C and its like, too: even between the opening of the file and the next line
+        with contextlib.suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108
+        raise
