@@ -59,6 +59,7 @@ def test_paths_as_people_write_them(path, text):
         ("\x1b[31m\x7f\x85", "\\x1b[31m\\x7f\\x85"),
         ("\u202e\u2066\u2028", "\\u202e\\u2066\\u2028"),
         ("\u200b\ufeff\xad", "\\u200b\\ufeff\\xad"),
+        ("\u061c\ufffe\uffff\U000e0041", "\\u061c\\ufffe\\uffff\\U000e0041"),
         ("\ud800", "\\ud800"),
     ],
     ids=ascii,

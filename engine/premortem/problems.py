@@ -19,7 +19,10 @@ MAX_PROBLEMS = 20
 MAX_SHOWN = 200
 """Characters of a user's value that a message quotes."""
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
+    "\U000e0000-\U000e007f]"
+)
 
 CODES: dict[str, str] = {
     "unreadable": "The file cannot be read: it does not exist, is no regular file, or access is denied.",

@@ -336,6 +336,17 @@ def test_hidden_characters_are_refused_raw_and_escaped(character):
     assert refused(f'a: 1\n"b\\u{ord(character):04x}": x') == ("encoding", 2, 1)
 
 
+@pytest.mark.parametrize("character", "\ufffe\uffff", ids=ascii)
+def test_what_is_no_character_is_refused_at_its_place_and_kept_as_an_escape(character):
+    assert refused(f"a: 1\nb: x{character}y") == ("encoding", 2, 5)
+    assert parsed(f'a: "x\\u{ord(character):04x}y"').value == {"a": f"x{character}y"}
+
+
+def test_what_the_parser_refuses_without_a_place_is_refused_where_the_walk_stands():
+    with pytest.raises(InvalidInput, match=r"a\.yaml:1:1: not valid YAML \(ReaderError\)"):
+        parse_tree("a: \uffff", "a.yaml")
+
+
 def test_message_names_the_character():
     with pytest.raises(InvalidInput, match=r"a\.yaml:1:4: the character U\+202E is not allowed; delete it"):
         parsed("a: \u202e")

@@ -30,6 +30,10 @@ def test_text_is_text_in_an_element_and_in_an_attribute(text):
     assert node.text == node.get("b") == text
 
 
+def test_no_quote_stays_that_could_end_an_attribute():
+    assert escaped("""a"b'c""") == "a&quot;b&#39;c"
+
+
 def test_what_xml_does_not_know_is_shown_as_unknown():
     assert escaped("a\ufffeb\uffff") == "a\ufffdb\ufffd"
 
