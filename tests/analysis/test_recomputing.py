@@ -24,6 +24,11 @@ def test_whose_items_are_scored_is_taken_from_the_result():
     assert again(case={"scored_by": "nobody"}).case.scored_by is None
 
 
+@pytest.mark.parametrize("stated", [{}, {"case": None}, {"case": ["kim"]}, {"case": {"scored_by": ["kim"]}}])
+def test_what_does_not_say_whose_items_are_scored_counts_as_not_said(stated):
+    assert recomputed(stated, CASE, RUBRIC, premortem.assess).case.scored_by is None
+
+
 @pytest.mark.parametrize(("stated", "items"), [("1999", 1), ("1998", 0), ("never", 1), (1998, 1), (None, 1)])
 def test_a_date_counts_if_it_is_one(stated, items):
     assert again(as_of=stated).counts.items == items

@@ -167,6 +167,8 @@ def test_quotation_marks_that_are_not_closed():
         ("""'a' or "b\"""", "or", ""),
         (f'"a" {"x" * 60}', "xx", ""),
         ('"a" b #c', "b #", ""),
+        ('"a"\tend', "end", ""),  # what cannot be shown as it is
+        ('"a\u200b" end', "end", ""),
     ],
 )
 def test_text_behind_a_closing_mark(value, rest, hint):

@@ -80,3 +80,8 @@ def test_ratio_of_different_units_can_be_meant():
 )
 def test_units_are_compared_as_words(one, other, same):
     assert (clash("a + b", {"a": one, "b": other}, ratio_has_unit=False) is None) == same
+
+
+def test_formula_that_divides_by_zero_itself():
+    assert found("won + 1 / 0") is None
+    assert found("(won + km) / 0") == ("won", "km")

@@ -32,7 +32,8 @@ def recomputed(stated: dict[str, Any], case: Case, rubric: Rubric, assess: Asses
         rubric: that it names.
         assess: scores.
     """
-    scored_by = stated["case"].get("scored_by")
+    about = stated.get("case")
+    scored_by = about.get("scored_by") if isinstance(about, dict) else None
     if any(item.assessor == scored_by for item in case.evidence if item.assessor):
         case = case.model_copy(update={"scored_by": scored_by})
     as_of, left_out = stated.get("as_of"), stated.get("left_out")

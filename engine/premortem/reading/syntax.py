@@ -11,7 +11,7 @@ from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.problems import shown
+from premortem.problems import shown, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -263,6 +263,7 @@ def _behind(key: re.Match[str]) -> tuple[str, str]:
     if text[:1] == text[-1:] == "'":
         text = text[1:-1]
     mark = "'" if '"' in text else '"'
-    if mark not in text and " #" not in text and len(text) <= MAX_MENDED:
-        hint += f": {key['key']}: {mark}{text}{mark}"
+    mended = f"{key['key']}: {mark}{text}{mark}"
+    if mark not in text and " #" not in text and len(text) <= MAX_MENDED and visible(mended) == mended:
+        hint += f": {mended}"
     return "the value ended before this, with a quotation mark or a bracket", hint

@@ -6,6 +6,7 @@ the base of a figure (``billion KRW, national account``) and not part of the uni
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from premortem.model.formula import parse_formula
@@ -29,7 +30,8 @@ def clash(formula: str, units: Mapping[str, Mapping[str, str] | None], *, ratio_
     facts: dict[str, Any] = {
         name: _Quantity(name, _unit(text), clashes, ratio_has_unit=ratio_has_unit) for name, text in units.items()
     }
-    parse_formula(formula).compute(facts)
+    with suppress(ZeroDivisionError):  # by a number that the formula itself has; what stands before it was seen
+        parse_formula(formula).compute(facts)
     return clashes[0] if clashes else None
 
 
