@@ -3,6 +3,9 @@
 PYTHON ?= python3
 JOBS ?= 2
 HOSTILE ?=
+EXAMPLES ?= 5000
+SECONDS ?= 60
+TARGET ?= yaml formulas logic cases rubrics overlays
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,10 +16,10 @@ DEMO := build/demo
 DEMO_CASES := japan-technopolis korea-ripp korea-linp
 
 .DEFAULT_GOAL := help
-.PHONY: help demo site test check format golden schemas catalogues hostile bench clean
+.PHONY: help versions dist demo site test pages check format golden schemas catalogues hostile fuzz differential determinism mutation bench clean
 
 help: ## List these targets.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.installed ## Assess three bundled cases into build/demo, one through all frames, and what recurs in all.
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
@@ -32,9 +35,13 @@ site: $(VENV)/.installed ## Make a site of the bundled cases: build/site in Engl
 	@$(PREMORTEM) site cases --output build/site
 	@$(PREMORTEM) site cases --output build/site-ko --lang ko
 
-test: check ## Run all that has to pass: make check, then every test; COVERAGE=--cov asks for full branch coverage.
+test: check ## Run make check, then every test but those in a browser; COVERAGE=--cov asks for full branch coverage.
 	@echo "Tests"
-	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal $(COVERAGE)
+	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal --ignore=tests/browser $(COVERAGE)
+
+pages: $(VENV)/.dev ## Open every kind of page in a browser (Chromium), at six widths, in the dark and on paper.
+	@echo "Pages in a browser"
+	@$(BIN)/pytest -q -n $(JOBS) --dist worksteal tests/browser
 
 check: $(VENV)/.dev ## Check style, formatting, types, architecture and bundled files, without the tests.
 	@echo "Style, formatting, types, architecture"
@@ -51,7 +58,7 @@ format: $(VENV)/.dev ## Format the code, and mend what ruff can mend.
 	@$(PREMORTEM) fmt rubric cases
 
 golden: $(VENV)/.dev ## Write the golden files anew; then read their diff.
-	@$(BIN)/pytest -q -n $(JOBS) --update-golden
+	@$(BIN)/pytest -q -n $(JOBS) --ignore=tests/browser --update-golden
 
 schemas: $(VENV)/.dev ## Write the JSON Schemas for editors anew, after a change of a model or a rubric.
 	@$(BIN)/pytest -q tests/test_schemas.py --update-golden
@@ -61,15 +68,32 @@ catalogues: $(VENV)/.dev ## Compile the message catalogues of the reports.
 
 hostile: $(VENV)/.installed ## Judge the tool on hostile files: HOSTILE=<folder of make_corpus.py and judge.py>.
 	@test -f "$(HOSTILE)/judge.py" || { echo "make hostile HOSTILE=<folder of make_corpus.py and judge.py>" >&2; exit 2; }
-	@corpus=$$(mktemp -d) && trap 'rm -rf "$$corpus"' EXIT INT TERM && \
-	$(BIN)/python "$(HOSTILE)/make_corpus.py" --base cases/japan-technopolis.yaml --out "$$corpus" \
-		--fields citation,note --id-fields case --url-fields url --number-fields value && \
-	for format in html markdown; do \
-		echo "Hostile files, $$format" && \
-		$(BIN)/python "$(HOSTILE)/judge.py" --corpus "$$corpus" -j $(JOBS) --cmd '$(PREMORTEM) check {file}' \
-			--render "$(PREMORTEM) assess {file} --format $$format --output {out}" \
-			--require-position --require-accept --require-clean-messages || exit; \
+	@$(BIN)/python tests/hostile/judged.py "$(HOSTILE)" $(JOBS)
+
+fuzz: $(VENV)/.fuzz ## Fuzz each target for SECONDS=60, with coverage guidance; TARGET=yaml for one of them.
+	@mkdir -p build/fuzz && for target in $(TARGET); do \
+		log=build/fuzz/$$target.log && echo "Fuzzing $$target for $(SECONDS) s; all that is said goes into $$log"; \
+		if $(BIN)/python tests/fuzzing/runner.py $$target $(SECONDS) > $$log 2>&1; then grep -a DONE $$log; continue; fi; \
+		grep -a -A 40 -e Uncaught -e ERROR $$log; \
+		found=$$(sed -n 's/.*Test unit written to //p' $$log); \
+		echo "Again: $(BIN)/python tests/fuzzing/runner.py $$target $$found" >&2; \
+		echo "Once it is mended: mv $$found tests/fuzzing/found/$$target/<what it was>" >&2; exit 1; \
 	done
+
+versions: $(VENV)/.dev ## Try the lowest and the newest dependencies on each Python found: PYTHONS="python3.11 python3.13".
+	@$(BIN)/python tests/supply/versions.py $(if $(PYTHONS),--pythons "$(PYTHONS)")
+
+dist: $(VENV)/.dev ## Build the wheel and the source distribution of the last commit into dist, always the same bytes.
+	@rm -rf dist && source=$$(mktemp -d) && trap 'rm -rf "$$source"' EXIT INT TERM && \
+	git archive HEAD | tar -x -C "$$source" && \
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist "$$source" > /dev/null
+	@cd dist && sha256sum *
+
+determinism: $(VENV)/.dev ## Make all outputs of bundled cases in nine environments, and compare them byte by byte.
+	@PREMORTEM_DETERMINISM=all $(BIN)/pytest -q tests/determinism
+
+mutation: $(VENV)/.dev ## Put small faults into scoring and formulas, one at a time, and see that a test fails for each.
+	@$(BIN)/python tests/mutation --jobs $(JOBS)
 
 bench: $(VENV)/.bench ## Measure the engine beside its peers.
 	@$(BIN)/python benchmarks/run.py
@@ -95,4 +119,9 @@ $(VENV)/.dev: $(VENV)/.installed
 $(VENV)/.bench: $(VENV)/.installed
 	@echo "Installing the peers of the benchmark"
 	@$(PIP) install --editable '.[bench]'
+	@touch $@
+
+$(VENV)/.fuzz: $(VENV)/.installed
+	@echo "Installing the fuzzer"
+	@$(PIP) install --editable '.[fuzz]'
 	@touch $@

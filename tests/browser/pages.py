@@ -1,6 +1,5 @@
 """Every kind of page that there is, to be opened in a browser: one more kind is one more line of the table."""
 
-import os
 from functools import partial
 
 from reporting import briefs, eras, meetings, recurrences, sides, specimens, views
@@ -55,17 +54,8 @@ PAGES = {
 """What writes a page in a language into a folder, and gives the path of its file; by kind and specimen."""
 KINDS = tuple({name.partition(" ")[0]: name for name in reversed(PAGES)}.values())
 """The first page of each kind."""
-ALL = os.environ.get("PREMORTEM_PAGES") == "all"
-"""Whether every page is opened, as in continuous integration, or one of each kind, as at a desk."""
-WHOLE = [(name, lang) for name in PAGES for lang in LANGUAGES]
-AT_A_DESK = [*((name, "en") for name in KINDS), *((name, "ko") for name in KINDS[-4:])]
-EVERY = WHOLE if ALL else AT_A_DESK
+EVERY = [(name, lang) for name in PAGES for lang in LANGUAGES]
 BUSY = ("report korea", "report europe", "brief korea", "brief europe")
 """Pages that differ from others of their kind in what they say, and not in how it is marked up."""
-MOST_READ = ("report", "brief", "comparison", "timeline", "site-index.", "site-cases")
-LIGHTER = [
-    (name, lang)
-    for name, lang in EVERY
-    if ((lang == "en" or name in KINDS) and not name.startswith(BUSY) if ALL else name.startswith(MOST_READ))
-]
-"""For what takes long: a page of each kind in every language, all others in English; at a desk, those most read."""
+LIGHTER = [(name, lang) for name, lang in EVERY if (lang == "en" or name in KINDS) and not name.startswith(BUSY)]
+"""For what takes long: a page of each kind in every language, all others in English."""
