@@ -12,6 +12,7 @@ from importlib.metadata import version
 
 from bench_draws import draws
 from bench_load import loads
+from bench_many import bounds, many, print_rows
 from bench_render import renderings
 from bench_rubrics import print_rubric_times, rubric_times
 from bench_score import print_scaling, rates, scaling
@@ -33,7 +34,9 @@ COMPARISONS = {
 SCALE = "scale"
 RUBRICS = "rubrics"
 SITES = "sites"
-NAMES = (*COMPARISONS, SCALE, RUBRICS, SITES)
+MANY = "many"
+BOUNDS = "bounds"
+NAMES = (*COMPARISONS, SCALE, RUBRICS, SITES, MANY, BOUNDS)
 
 
 def main() -> None:
@@ -59,6 +62,10 @@ def main() -> None:
         print_rubric_times(rubric_times(args.runs))
     if SITES in names:
         print_sites(sites())
+    if MANY in names:
+        print_rows("Many cases in one process", "cases", many())
+    if BOUNDS in names:
+        print_rows("A case at every limit", "", bounds(min(args.runs, 5)))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,18 @@
 """What all tests share: the flag that rewrites golden files, and how properties are tested."""
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A slow machine is no failing test; examples are whole rubrics and cases, so a few go a long way.
-settings.register_profile("premortem", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+# A slow machine is no failing test; examples are whole rubrics and cases, so a few go a long way. Who wants more of
+# them asks for them: PREMORTEM_EXAMPLES=2000 make differential.
+settings.register_profile(
+    "premortem",
+    deadline=None,
+    max_examples=int(os.environ.get("PREMORTEM_EXAMPLES", "25")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("premortem")
 
 NO_BROWSER = "no browser here"

@@ -44,9 +44,10 @@ CANARIES = {
 }
 MIXED = {
     "beginning with a heading": "# x <b id=canary>x</b> [x](http://evil.example) {{7*7}} %(x)s `x` *x* ![x](y)",
-    "beginning with a table": "| x | y |\n| - | - |\n\"><img src=x onerror=alert(1)> '><svg/onload=alert(1)>",
+    "beginning with a table": "| x | y |\n| - | - |\n\"><img src=x onerror=alert(1)> '><svg/onload=alert(1)> xx",
 }
-"""Several in one, for pages that escape in the same place as reports, and only have templates of their own."""
+"""Several in one, for pages that escape in the same place as reports, and only have templates of their own. They are
+of one width, so that the same page of harmless words serves both."""
 VARIANTS = HERE / "variants"
 OVERLAY = "maximal-variant.yaml"
 EXAMPLE = {

@@ -1,7 +1,7 @@
 """Markdown as viewers read it, with footnotes and without: no mark of its own is left over, whatever the texts are."""
 
 import re
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 import pytest
@@ -40,10 +40,17 @@ USED = re.compile(r"(?<!\\)\[\^([^\]\\]+)\](?!: )|(?<=\S)\[\^([^\]\\]+)\]: ")
 LEFT_OVER = ("**", "`", "| ", "{{", "&amp;", "&nbsp;", "\\")
 
 
+@cache
 def pages(kind):
     """Write a kind of page about all its specimens, in every language."""
     names, write = KINDS[kind]
     return [write(name, "markdown", lang) for name in names for lang in LANGUAGES]
+
+
+@cache
+def seen(kind):
+    """Parse what a viewer makes of these pages."""
+    return [shown(whole) for whole in pages(kind)]
 
 
 def cells(line):
@@ -59,16 +66,16 @@ def tables(whole):
 @pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_mark_is_left_over(kind):
-    for whole in pages(kind):
-        seen = text(shown(whole))
-        assert [mark for mark in LEFT_OVER if mark in seen] == []
+    for page in seen(kind):
+        said = text(page)
+        assert [mark for mark in LEFT_OVER if mark in said] == []
 
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_title_and_no_level_is_left_out(kind):
-    for whole in pages(kind):
-        levels = [int(node.tag[1]) for node in shown(whole).iter() if re.fullmatch("h[1-6]", str(node.tag))]
+    for page in seen(kind):
+        levels = [int(node.tag[1]) for node in page.iter() if re.fullmatch("h[1-6]", str(node.tag))]
         assert (levels[0], levels.count(1)) == (1, 1)
         assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
@@ -86,21 +93,21 @@ def test_every_footnote_is_used_and_defined_once(kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_have_as_many_cells_as_their_head(kind):
     """A blank line stands before and after a table, without which pandoc reads it as text."""
-    for whole in pages(kind):
+    for whole, page in zip(pages(kind), seen(kind), strict=True):
         for head, line, *rows in tables(whole):
             assert re.fullmatch(r"\|( :?-+:? \|)+", line)
             assert {cells(row) for row in (line, *rows)} == {cells(head)}
             assert rows
             assert f"\n\n{head}\n{line}\n" in whole
-        assert len(list(shown(whole).iter("table"))) == len(tables(whole))
+        assert len(list(page.iter("table"))) == len(tables(whole))
 
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_lists_of_one_line_an_entry_are_tight(kind):
     """Whether entries are paragraphs is decided for a list as a whole, and by what they hold."""
-    for whole in pages(kind):
-        for node in shown(whole).iter():
+    for page in seen(kind):
+        for node in page.iter():
             if node.tag in ("ul", "ol") and node.find("li/p") is not None:
                 assert any(len(entry) > 1 for entry in node) or len(node) == 1, text(node)
 
@@ -117,9 +124,9 @@ def test_lines_are_in_order(kind):
 @pytest.mark.parametrize("awkward", AWKWARD)
 @pytest.mark.parametrize(("page", "lang"), STRANGE)
 def test_emphasis_closes_whatever_the_texts_end_with(page, lang, awkward):
-    seen = text(shown(told(page, "numbers", awkward, "markdown", lang)))
-    assert "*" not in seen.replace(awkward, "")
-    assert "**" not in seen.replace(awkward, "")
+    said = text(shown(told(page, "numbers", awkward, "markdown", lang)))
+    assert "*" not in said.replace(awkward, "")
+    assert "**" not in said.replace(awkward, "")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -5,9 +5,8 @@ What is left out may leave more unknown than can be worked out; such a variation
 
 from __future__ import annotations
 
-import operator
 from contextlib import suppress
-from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.robustness import Variation
@@ -21,7 +20,7 @@ from premortem.scoring.scoring import add_up, score_again
 from premortem.scoring.verdicts import verdict_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from premortem.model.case import Case
     from premortem.scoring.plan import Branch, Plan
@@ -69,9 +68,19 @@ def criteria_in(node: CriterionResult) -> dict[str, CriterionResult]:
 
 def without_groups(one: Scored) -> Iterator[Varied]:
     """Leave out each group of sources in turn."""
+    said = {**one.answers.questions, **one.answers.unasked}
+    voices = {name: [_voices(item, one) for item in question.items] for name, question in said.items()}
+    heard: dict[str, dict[str, None]] = {}
+    for name, groups in voices.items():
+        for group in chain.from_iterable(groups):
+            heard.setdefault(group, {})[name] = None
     for group in groups_of(one):
+        left = {
+            name: [item for item, groups in zip(said[name].items, voices[name], strict=True) if group not in groups]
+            for name in heard[group]
+        }
         with suppress(TooManyCompletions):
-            yield _without(one, "group", group, partial(_speaks, group, one))
+            yield _with(left, one, "group", group)
 
 
 def groups_of(one: Scored) -> dict[str, int]:
@@ -82,10 +91,6 @@ def groups_of(one: Scored) -> dict[str, int]:
             for group in _voices(item, one):
                 counts[group] = counts.get(group, 0) + 1
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))
-
-
-def _speaks(group: str, one: Scored, item: ItemResult) -> bool:
-    return group in _voices(item, one)
 
 
 def _voices(item: ItemResult, one: Scored) -> set[str]:
@@ -99,23 +104,16 @@ def without_items(one: Scored) -> Iterator[Varied]:
     """Leave out each item in turn."""
     for name, question in one.answers.questions.items():
         for place, item in enumerate(question.items):
+            left = [*question.items[:place], *question.items[place + 1 :]]
             with suppress(TooManyCompletions):
-                varied = _without(one, "item", name, partial(operator.is_, item), names=(name,))
-                yield varied._replace(item=place, said=item)
+                yield _with({name: left}, one, "item", name)._replace(item=place, said=item)
 
 
-def _without(
-    one: Scored, kind: str, what: str, drop: Callable[[ItemResult], bool], names: tuple[str, ...] | None = None
-) -> Varied:
-    """Score the case without some items."""
+def _with(left: Mapping[str, list[ItemResult]], one: Scored, kind: str, what: str) -> Varied:
+    """Score the case with no more than some of the items of some questions."""
     weight = one.plan.rubric.evidence.prior_weight
-    changed: dict[str, QuestionResult] = {}
     said = {**one.answers.questions, **one.answers.unasked}
-    for name in said if names is None else names:
-        question = said[name]
-        left = [item for item in question.items if not drop(item)]
-        if len(left) < len(question.items):
-            changed[name] = pooled_again(question, one.plan.leaves[name], left, weight)
+    changed = {name: pooled_again(said[name], one.plan.leaves[name], items, weight) for name, items in left.items()}
     return Varied(kind, what, None, None, _rescored(one, changed))
 
 
