@@ -1,4 +1,8 @@
-"""The engine against the brute force of `reference_categorical`: every completion, one by one."""
+"""The engine against the simple implementation on rubrics and cases that strategies draw, and laws of labels.
+
+The worlds of test_differential.py go deeper; strategies go to the edges of numbers, and are shared with other tests.
+They take their time, so that of many examples they draw one in ten.
+"""
 
 import pytest
 from hypothesis import given, settings
@@ -6,41 +10,26 @@ from hypothesis import strategies as st
 
 import premortem
 from building import assess, nodes
+from differential.comparing import differences
 from premortem.scoring.asking import IGNORED
-from scoring import reference_categorical
-from strategies import categorical_rubrics, direct_cases, questions_of, rubrics_and_cases
+from strategies import cases, categorical_rubrics, direct_cases, questions_of, rubrics, rubrics_and_cases
 
-NUMBERS = ("point", "lower", "upper", "coverage", "conflict")
-VERDICT = ("status", "reading", "at_least", "at_most", "confidence")
-DRAWN = rubrics_and_cases(categorical_rubrics(), direct_cases)
+FEWER = settings(max_examples=max(min(25, settings.default.max_examples), settings.default.max_examples // 10))
+LABELS = rubrics_and_cases(categorical_rubrics(), direct_cases)
 
 
 @pytest.mark.no_cover
-@settings(max_examples=150)
-@given(DRAWN)
-def test_every_outcome_is_that_of_the_completions_written_out(drawn):
-    assessment = assess(*drawn)
-    found, expected = nodes(assessment), reference_categorical.score(*drawn)
-    ignored = expected.pop("ignored")
-    assert found.keys() == expected.keys()
-    for name, node in expected.items():
-        if hasattr(found[name], "state"):
-            assert found[name].state == node["state"], name
-        assert (found[name].dropped is not None) == node["dropped"], name
-        if not node["dropped"]:
-            _same(found[name], node, name)
-    notices = {notice.path for notice in assessment.warnings if notice.code == "answer-ignored"}
-    assert notices == {f"answers.{name}" for name in ignored}
+@FEWER
+@given(rubrics_and_cases(rubrics(), cases))
+def test_numbers_are_as_the_text_says(drawn):
+    assert differences(*drawn) == []
 
 
-def _same(found, node, name):
-    for field in NUMBERS:
-        assert getattr(found, field) == pytest.approx(node[field], abs=1e-9), (name, field)
-    if "possible" in node:
-        assert (found.possible, found.outcome) == (tuple(node["possible"]), node["outcome"]), name
-        assert found.rule == node["rule"], name
-    if "status" in node:
-        assert {field: getattr(found.verdict, field) for field in VERDICT} == {f: node[f] for f in VERDICT}, name
+@pytest.mark.no_cover
+@FEWER
+@given(LABELS)
+def test_labels_are_those_of_all_completions(drawn):
+    assert differences(*drawn) == []
 
 
 SEVERAL = categorical_rubrics().flatmap(
@@ -48,6 +37,7 @@ SEVERAL = categorical_rubrics().flatmap(
 )
 
 
+@FEWER
 @given(SEVERAL)
 def test_what_other_cases_say_leaves_no_trace(drawn):
     """What a criterion comes to without answers is kept with the rubric; conditions elsewhere may change it."""
@@ -58,7 +48,8 @@ def test_what_other_cases_say_leaves_no_trace(drawn):
         assert premortem.assess(loaded, shared) == premortem.assess(loaded, premortem.load_rubric(data=data))
 
 
-@given(DRAWN, st.data())
+@FEWER
+@given(LABELS, st.data())
 def test_an_answer_never_adds_what_was_not_possible(drawn, data):
     """Settling an open question leaves at most the labels that were possible, where the rubric says all.
 
