@@ -198,10 +198,10 @@ def read_children(node: CriterionResult, *, plain: bool) -> tuple[tuple[str, ...
     Returns:
         Three lists of the same length; the shares in sum 1.
     """
-    kept = [child for child in node.children if child.dropped is None]
-    columns = _columns(kept, [child.head.weight for child in kept], plain=plain)
-    names = tuple(kept[place].head.id for place in columns.read)
-    return names, columns.points, shares_of(columns.shares) if names else []
+    children = [*node.children]  # those that are dropped have no point
+    columns = _columns(children, [child.head.weight for child in children], plain=plain)
+    names = tuple(children[place].head.id for place in columns.read)
+    return names, columns.points, shares_of(columns.shares)
 
 
 def _columns(kept: list[Node], weights: list[float], *, plain: bool) -> _Columns:
@@ -247,7 +247,7 @@ def add_up(
     columns = _columns(kept, weights, plain=plain)
     lower = combine(columns.lower, weights, parameter)
     upper = combine(columns.upper, weights, parameter)
-    shares = shares_of(columns.shares) if columns.read else []
+    shares = shares_of(columns.shares)
     reading = combine(columns.points, shares, parameter) if columns.read else None
     point = min(max(reading.value, lower.value), upper.value) if reading else None
     numbers = _numbers(kept, (point, lower.value, upper.value), weights, columns)
@@ -277,7 +277,7 @@ def _numbers(
 def _adds(
     count: int, combined: tuple[Combined | None, Combined, Combined], read: list[int], fitted: list[float]
 ) -> list[Adds | None]:
-    """Say what each child adds to reading, lower and upper bound, and which child decides the reading."""
+    """Say what each child adds to reading, lower and upper bound, and which decides; None where it is neither."""
     reading, lower, upper = combined
     decides: list[bool | None] = [None] * count
     if lower.decider is not None:
@@ -285,7 +285,7 @@ def _adds(
         if reading and reading.decider is not None:
             decides[read[reading.decider]] = True
     if lower.parts is None or upper.parts is None:
-        return [Adds(None, None, None, decided) for decided in decides]
+        return [None if decided is None else Adds(None, None, None, decided) for decided in decides]
     points = [0.0] * count
     for position, part in zip(read, fitted, strict=True):
         points[position] = part
