@@ -120,13 +120,13 @@ def sound_overlays(draw):
     overlay["set"] = {name: draw(_settings(name)) for name in targets}
     gone = [name for name in ("empty-homes", "q1.2") if draw(st.booleans())]
     overlay["remove"] = {name: draw(texts) for name in gone[:1]}
-    overlay["replace"] = {name: _new(draw, NewQuestion) for name in gone[1:]}
+    overlay["replace"] = {name: _new(draw, NewQuestion, name) for name in gone[1:]}
     if "funding" not in targets and "one-payer" not in targets and draw(st.booleans()):
-        overlay["replace"]["funding"] = _new(draw, NewCriterion)
+        overlay["replace"]["funding"] = _new(draw, NewCriterion, "funding")
     reason = draw(drawn(Addition, without="criteria questions"))
     new = {"demand": ("questions", Question), "overall": ("criteria", Criterion)}
     overlay["add"] = {
-        name: {**reason, key: [{**_new(draw, model), "id": f"new-{name}"}]}
+        name: {**reason, key: [{**_new(draw, model, name), "id": f"new-{name}"}]}
         for name, (key, model) in new.items()
         if draw(st.booleans())
     }
@@ -152,11 +152,11 @@ def _settings(draw, name):
     return told
 
 
-def _new(draw, model):
-    """Draw a node that fits the rubric of towns wherever it is put."""
+def _new(draw, model, place):
+    """Draw a node that fits the rubric of towns in a place; questions within are named by it."""
     kind = Question if issubclass(model, Question) else Criterion
     node = draw(drawn(model, without=f"remedies {FIXED[kind]}"))
     node["weight"] = draw(shares.filter(bool)) * MAX_WEIGHT
     if kind is Criterion:
-        node["questions"] = [{**_new(draw, Question), "id": f"q-{draw(st.integers(10**6, 10**9))}"}]
+        node["questions"] = [{**_new(draw, Question, place), "id": f"within-{place}"}]
     return node

@@ -18,6 +18,7 @@ CASE = "case: newtown\ntitle: Newtown\nanswers: {private-excluded: full}\n"
 SIGNALLED = """\
 import os, signal, sys
 from premortem.cli import console
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job has it ignored
 real = os.{call}
 def call(*given, **more):
     done = real(*given, **more) if {late} else None

@@ -23,9 +23,9 @@ MAX_KEYS = 200
 MAX_KEY_LENGTH = 100
 MAX_SCALAR_LENGTH = 20_000
 
-FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
-_NOT_WRITTEN = re.compile("[\ufffe\uffff]")
-"""What YAML allows as an escape only."""
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How files of word processors and spreadsheets begin, newer and older ones."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -98,7 +98,7 @@ def decode(data: bytes, file: str) -> str:
         column = error.start - data.rfind(b"\n", 0, error.start)
         _refuse(file, (line, column), "encoding", *_not_text(data))
     text = text.replace("\r\n", "\n")
-    found = FORBIDDEN.search(text) or _NOT_WRITTEN.search(text)
+    found = FORBIDDEN.search(text)
     if found and (data.startswith(_OFFICE) or "\0" in text[:2]):  # UTF-16 without the mark at its start
         _refuse(file, (1, 1), "encoding", *_not_text(data))
     if found:
