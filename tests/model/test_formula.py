@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -41,9 +43,32 @@ def test_division_by_zero_gives_no_value(text):
     assert parse_formula(text).evaluate(FACTS) is None
 
 
-@pytest.mark.parametrize("text", ["a * a", "a - -a", "a * a - a * a"])
+@pytest.mark.parametrize("text", ["a * a", "-a * a", "a - -a", "a * a - a * a"])
 def test_values_beyond_the_range_of_numbers_are_none(text):
     assert parse_formula(text).evaluate({"a": 1e308}) is None
+
+
+def test_facts_beyond_the_range_of_numbers_give_no_value():
+    assert parse_formula("a / 3").evaluate({"a": 10**400}) is None
+
+
+def test_values_are_floats_however_a_number_is_written():
+    assert isinstance(parse_formula("2").evaluate({}), float)
+
+
+def test_the_largest_number_is_one():
+    largest = sys.float_info.max
+    assert parse_formula(str(int(largest))).evaluate({}) == largest
+
+
+@pytest.mark.parametrize(("length", "fits"), [(499, True), (500, True), (501, False)])
+def test_as_many_characters_as_the_limit_are_still_read(length, fits):
+    text = ("a" + "+a" * 249).ljust(length)
+    if fits:
+        assert parse_formula(text).evaluate(FACTS) == 250 * 6
+    else:
+        with pytest.raises(FormulaError, match="more than 500 characters"):
+            parse_formula(text)
 
 
 def test_fact_that_is_missing():
@@ -98,6 +123,9 @@ def test_fact_that_is_missing():
         "a \\\n b",
         "~a",
         "1e3",
+        "a + 1e3",
+        "1e3 + a",
+        ".5e3",
         "0x10",
         "0b1",
         "0o7",
@@ -115,6 +143,11 @@ def test_fact_that_is_missing():
 def test_refused(text):
     with pytest.raises(FormulaError):
         parse_formula(text)
+
+
+def test_refusal_of_what_is_no_arithmetic_at_all_says_so():
+    with pytest.raises(FormulaError, match=r"^the formula cannot be read; a formula holds fact names"):
+        parse_formula("(a")
 
 
 def test_refusal_says_what_a_formula_is():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from building import asked, assess, case, criterion, item, question, rubric, scored
+from building import asked, assess, case, criterion, item, question, rubric, scored, worked_out
+from premortem.model.scores import ItemResult, Measured
 
 NOTHING = (None, 0, 1, 0, 0)
 
@@ -42,10 +43,39 @@ def test_exact_duplicates_are_kept_and_marked():
     assert [one.pooled for one in node.items] == [1, 0, 0]
 
 
+def test_the_second_of_two_that_say_the_same_is_the_duplicate():
+    node = asked(item("q"), item("q"))["q"]
+    assert [(one.duplicate, one.pooled) for one in node.items] == [(False, 1), (True, 0)]
+
+
+def test_all_that_is_known_of_an_item_is_kept():
+    node = asked(item("q", "minor", "b"), item("q", "full", "c", assessor="kim"))["q"]
+    [one], [other] = node.items, node.other_items
+    assert one == ItemResult(one.said, 0.25, None, None, 1.5, "b", 1, duplicate=False, measured=None, direct=False)
+    assert (one.said.question, one.said.finding, one.said.source) == ("q", "minor", "b")
+    assert other == ItemResult(other.said, 1, None, None, 1, "c", None, duplicate=False, measured=None, direct=False)
+    assert (other.said.finding, other.said.source) == ("full", "c")
+
+
+def test_only_what_the_case_speaks_on_is_answered():
+    one = rubric(criterion("c", question("q1"), question("q2"), question("q3"), question("q4")))
+    evidence = item("q1"), item("q2", assessor="kim")
+    answers = worked_out(one, case(*evidence, unknowns=[{"question": "q3", "kind": "withheld"}])).answers
+    assert list(answers.questions) == ["q1", "q2", "q3"]
+    assert answers.names == {"q1", "q2", "q3"}
+    assert answers.unasked == {}
+    assert len(answers.questions["q2"].other_items) == 1
+
+
 @pytest.mark.parametrize("other", [{"locator": "p. 2"}, {"source": "b"}, {"finding": "minor"}, {"strength": "weak"}])
 def test_what_differs_in_one_respect_is_no_duplicate(other):
     node = asked(item("q"), {**item("q"), **other})["q"]
     assert [one.duplicate for one in node.items] == [False, False]
+
+
+def test_items_weighed_by_another_test_are_no_duplicates():
+    node = asked(item("q", test="hoop"), item("q", test="straw"), item("q", test="hoop"))["q"]
+    assert [one.duplicate for one in node.items] == [False, False, True]
 
 
 def test_a_test_is_no_strength_of_the_same_name():
@@ -93,6 +123,34 @@ def test_direct_answer_keeps_its_source():
     assert (said.source, said.locator, said.note) == ("a", "p. 1", {"en": "Said so."})
 
 
+def test_all_that_is_known_of_a_direct_answer_is_kept():
+    said = {"q": {"value": "minor", "source": "a"}}
+    same = {"same-as": ["home/x"]}
+    node = asked(item("home/x", assessor="kim"), question_keys=same, answers=said, unknowns=[unknown("withheld")])["q"]
+    [one], [other] = node.items, node.other_items
+    assert one == ItemResult(one.said, 0.25, None, None, None, None, None, duplicate=False, measured=None, direct=True)
+    assert (one.said.question, one.said.finding, one.said.strength, one.said.also) == ("q", "minor", None, ())
+    assert (other.value, other.mass, other.group, other.pooled) == (1, 2, "a", None)
+    assert (node.answer, node.unknown.kind, node.groups, node.unsourced) == ("minor", "withheld", set(), 0)
+    assert asked(answers={"q": "minor"})["q"].unsourced == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "point"),
+    [
+        ({"home/x": "minor", "q": "full"}, 1),
+        ({"q": "full", "home/x": "minor"}, 1),
+        ({"home/x": "minor", "home/y": "partial"}, 0.25),
+        ({"home/y": "partial", "home/x": "minor"}, 0.5),
+        ({"home/y": "partial"}, 0.5),
+    ],
+    ids=str,
+)
+def test_of_several_names_of_a_question_its_own_goes_first_else_the_first_that_is_given(answers, point):
+    same = {"same-as": ["home/x", "home/y"]}
+    assert asked(question_keys=same, answers=answers)["q"].point == point
+
+
 # ---- measured questions
 
 MEASURE = {
@@ -129,6 +187,19 @@ def test_thresholds_map_the_value_to_a_finding(built, finding):
     assert node.items[0].said.finding == finding
     assert node.items[0].measured == ("built / planned", pytest.approx(built / 10), ("built", "planned"))
     assert node.items[0].mass == 2
+
+
+def test_all_that_is_known_of_a_measured_item_is_kept():
+    node = measured(fact(2, "b", alternatives=[fact(4)]), fact(1, "a"))
+    [one] = node.items
+    measure = Measured("built / planned", 2, ("built", "planned"))
+    assert one == ItemResult(one.said, 0.75, 0.75, 1, 1.5, "b", 1, duplicate=False, measured=measure, direct=False)
+    assert (one.said.question, one.said.finding, one.said.strength) == ("q", "substantial", "moderate")
+
+
+@pytest.mark.parametrize(("built", "point"), [(12.5 - 1e-9, 0.25), (12.5 - 1e-7, 0)])
+def test_a_value_is_at_a_threshold_from_a_hair_below_it(built, point):
+    assert measured(fact(f"{built:.12f}"), fact(10)).point == point
 
 
 def test_measured_item_rests_on_the_least_reliable_fact():
@@ -192,6 +263,11 @@ def test_direct_answer_takes_the_place_of_a_measure():
     assert [(one.direct, one.value) for one in node.items] == [(True, 0)]
 
 
+def test_nobody_is_told_of_facts_that_a_direct_answer_makes_needless():
+    one = rubric(criterion("c", question("q", **MEASURE)))
+    assert assess(one, case(answers={"q": "absent"}, facts={"built": fact(1)})).warnings == ()
+
+
 # ---- kinds of nothing
 
 
@@ -224,6 +300,11 @@ def test_evidence_counts_beside_an_unknown():
 def test_not_applicable_is_dropped_with_its_reason():
     node = asked(unknowns=[unknown("not-applicable")])["q"]
     assert (node.state, node.dropped, numbers(node)) == ("not-applicable", "Why.", NOTHING)
+
+
+def test_not_applicable_is_assumed_to_be_nothing_and_keeps_why():
+    node = asked(unknowns=[unknown("not-applicable")], question_keys={"unknown": "adverse"})["q"]
+    assert (node.point, node.unknown.kind, node.answer, node.items) == (None, "not-applicable", None, ())
 
 
 def test_facts_do_not_bring_back_what_is_not_applicable():

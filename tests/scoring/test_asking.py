@@ -3,7 +3,7 @@
 import pytest
 
 import premortem
-from building import assess, case, criterion, item, nodes, question, rubric, scored
+from building import assess, case, criterion, item, nodes, question, rubric, scored, worked_out
 
 SCALES = {"scales": {"finding": {"absent": 0, "full": 1}, "yes": ["N", "Y"], "risk": ["low", "high"]}}
 ROOT = {**SCALES, "operator": "rules", "scale": "risk", "rules": [{"otherwise": "low"}]}
@@ -162,3 +162,28 @@ def test_criterion_without_answers_hangs_on_answers_elsewhere():
     assert possible(q1="N") == ("low",)
     assert possible(q1="Y") == ("low", "high")
     assert possible() == ("low", "high")
+
+
+def test_what_is_said_on_a_question_that_is_not_asked_is_kept_aside():
+    """It counts again as soon as an answer elsewhere makes the question asked."""
+    answers = worked_out(LINKS, case(answers={"q1": "N", "q2": "Y"})).answers
+    assert {name: found.answer for name, found in answers.unasked.items()} == {"q2": "Y"}
+    assert answers.questions["q2"].answer == "Y"
+    assert answers.questions["q2"].items == ()
+    assert worked_out(LINKS, case(answers={"q1": "Y", "q2": "Y"})).answers.unasked == {}
+
+
+def test_question_that_is_not_asked_is_not_assumed_to_be_bad():
+    asked = chain(yes("q1"), yes("q2", {"q1": "Y"}, unknown="adverse"))
+    asked["criteria"].append(
+        criterion("n", question("x"), question("y", **{"asked-if": {"q1": "Y"}}, unknown="adverse"))
+    )
+    found = scored(asked, case(answers={"q1": "N"}))
+    assert (found["y"].state, found["y"].point, found["n"].point) == ("not-asked", None, None)
+    assert scored(asked, case(answers={"q1": "Y"}))["y"].point == 1
+
+
+def test_warning_of_an_ignored_answer_says_what_to_check():
+    [notice] = assess(LINKS, case(answers={"q1": "N", "q2": "Y"})).warnings
+    assert notice.message.startswith("q2 is answered, but what else is answered says that it is not asked")
+    assert notice.hint == "check the answers that decide whether to ask"

@@ -1,11 +1,13 @@
 """The assessment as a whole: what it records of rubric, case and sources, and its counts."""
 
 import hashlib
+import json
 
 import pytest
 
 import premortem
 from building import assess, case, criterion, item, question, rubric
+from premortem.model.lineage import Base, Change, Lineage
 
 RUBRIC = rubric(criterion("c", question("q1"), question("q2"), question("q3"), question("q4"), question("q5")))
 
@@ -47,6 +49,55 @@ def test_conventions_are_recorded_with_their_defaults():
     assert conventions["reading_weights"] == "coverage"
 
 
+def test_all_that_names_a_rubric_is_recorded():
+    source = {"citation": "A source", "note": "A note."}
+    bands = [{"id": "low", "from": 0}, {"id": "high", "from": 0.5}]
+    given = {"about": "About it.", "reads": "achievement", "source": source, "bands": bands}
+    recorded = assess({**RUBRIC, **given}, case()).rubric
+    assert (recorded.id, recorded.version, recorded.title) == ("small", "1", {"en": "A small rubric"})
+    assert (recorded.about, recorded.reads) == ({"en": "About it."}, "achievement")
+    assert recorded.levels == tuple(RUBRIC["levels"])
+    assert [(band["id"], band["from"]) for band in recorded.bands] == [("low", 0), ("high", 0.5)]
+    assert recorded.conventions["bands"] == {"low": 0, "high": 0.5}
+    assert recorded.source["citation"] == {"en": "A source"}
+    assert (recorded.extends, recorded.changes) == (None, ())
+
+
+def test_of_a_variant_what_it_extends_and_changes_is_recorded():
+    change = Change("set", "q1", {"en": "Q"}, "weight", 1, 2, {"en": "So."}, "variant", "variant.yaml", 3)
+    base = Base("base", "2", "0" * 64, None)
+    variant = premortem.load_rubric(data=RUBRIC)
+    variant.descend_from(Lineage(base, (change,)))
+    recorded = premortem.assess(premortem.load_case(data=case()), variant).rubric
+    assert recorded.extends == base
+    assert recorded.changes == (("set", "q1", {"en": "Q"}, "weight", 1, 2, {"en": "So."}, "variant"),)
+
+
+def test_case_is_recorded_with_its_edition():
+    edition = {"version": 2, "status": "approved", "sha256": "0" * 64}
+    text = json.dumps(case(edition=edition, **{"scored-by": "kim"}))
+    recorded = premortem.assess(premortem.load_case(text=text), premortem.load_rubric(data=RUBRIC)).case
+    assert (recorded.id, recorded.title, recorded.scored_by) == ("programme", {"en": "A programme"}, "kim")
+    assert (recorded.edition["version"], recorded.edition["unchanged"]) == (2, False)
+    assert assess(RUBRIC, case()).case.edition is None
+
+
+def test_result_keeps_what_it_was_made_from():
+    loaded, asked = premortem.load_case(data=case()), premortem.load_rubric(data=RUBRIC)
+    found = premortem.assess(loaded, asked)
+    assert (found.inputs.case, found.inputs.rubric) == (loaded, asked)
+
+
+def test_items_and_groups_are_counted():
+    counts = assess(RUBRIC, case(item("q1"), item("q1", locator="p. 2"), item("q2", source="b"), item("q3"))).counts
+    assert (counts.items, counts.groups) == (4, 2)
+
+
+def test_only_overrides_of_what_the_rubric_asks_are_counted():
+    why = [{"criterion": "c", "band": "severe", "reason": "Known from court."}]
+    assert assess(RUBRIC, case(overrides=why)).counts.overrides == 1
+
+
 def test_sources_are_recorded_with_their_group():
     sources = {"s1": {"citation": "One", "group": "ministry"}, "s2": {"citation": "Two"}}
     recorded = assess(RUBRIC, case(sources=sources)).sources
@@ -70,6 +121,14 @@ def test_hashes_are_those_of_the_bytes_read():
     assessment = premortem.assess(loaded, premortem.load_rubric(data=RUBRIC))
     assert assessment.case.sha256 == hashlib.sha256(text.encode()).hexdigest()
     assert len(assessment.rubric.sha256) == 64
+
+
+def test_hash_of_a_document_made_in_memory_is_that_of_its_json_as_it_is_written():
+    made = premortem.Case.model_validate(case(**{"scored-by": "kim"}))
+    written = made.model_dump_json(by_alias=True)
+    assert "scored-by" in written
+    found = premortem.assess(made, premortem.load_rubric(data=RUBRIC)).case.sha256
+    assert found == hashlib.sha256(written.encode()).hexdigest()
 
 
 def test_documents_made_in_memory_have_a_hash_as_well():

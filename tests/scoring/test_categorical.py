@@ -72,6 +72,13 @@ def test_scale_without_values_gives_no_numbers():
     assert judged(scale="risk").lower is None
 
 
+def test_without_a_label_all_values_are_open():
+    rules = [{"when": {"q1": "Y"}, "then": "high"}]
+    one = root(criterion("c", yes("q1"), operator="rules", scale="grades", rules=rules))
+    node = scored(one, case(answers={"q1": "N"}))["c"]
+    assert (node.possible, node.point, node.lower, node.upper) == ((), None, 0.1, 0.9)
+
+
 def test_bounds_are_the_least_and_greatest_value_whatever_the_order_of_the_scale():
     rules = [{"when": {"q1": "Y"}, "then": "bad"}, {"otherwise": "good"}]
     node = scored(root(criterion("c", yes("q1"), operator="rules", scale="falling", rules=rules)), case())["c"]
@@ -173,6 +180,31 @@ def test_policy_of_what_decides_whether_a_question_is_asked():
     assert scored(root(inner, outer), case())["c"].outcome is None
 
 
+@pytest.mark.parametrize(("policy", "outcome"), [("adverse", "high"), ("bound", None)])
+def test_what_decides_whether_a_question_is_asked_may_stand_further_down(policy, outcome):
+    asked = yes("q2", unknown="adverse", **{"asked-if": {"d": "high"}})
+    rules = [{"when": {"q2": "Y"}, "then": "high"}, {"otherwise": "low"}]
+    outer = criterion("c", asked, operator="rules", scale="risk", rules=rules)
+    ladder = [{"when": {"q1": "Y"}, "then": "high"}, {"otherwise": "low"}]
+    inner = criterion("d", yes("q1", unknown=policy), operator="rules", scale="risk", rules=ladder)
+    assert scored(root(outer, inner), case())["c"].outcome == outcome
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_question_that_nobody_answered_does_not_have_to_be_asked(gone):
+    """Though it does not apply, or is a number of which only the range is known, q1 stays open."""
+    asked = {"asked-if": {"q1": "Y"}}
+    labels = criterion("d", yes("q2", **asked), operator="rules", scale="risk", rules=[{"otherwise": "low"}])
+    number = criterion("n", question("x", scale="grades", **asked))
+    unknowns = [{"question": name, "kind": "not-applicable", "note": "x"} for name in ("q2", "x") if gone]
+    for told in ({"q2": "Y"}, {"d": "low"}, {"n": "severe"}):
+        rules = [{"when": {"q1": "N"}, "then": "low"}, {"when": told, "then": "some"}, {"otherwise": "high"}]
+        first = criterion("c", yes("q1"), operator="rules", scale="risk", rules=[{"otherwise": "low"}])
+        found = scored(root(first, labels, number, rules=rules), case(unknowns=unknowns))["overall"]
+        possible = {"low", "high"} if gone else {"low", "some"} | ({"high"} if "d" not in told else set())
+        assert set(found.possible) == possible, told
+
+
 def test_policy_cannot_tell_what_the_rubric_leaves_unsaid():
     gap = criterion("c", yes("q1", unknown="adverse"), operator="rules", scale="risk", rules=[LADDER[1]])
     rules = [{"when": {"c": "some"}, "then": "low"}, {"otherwise": "high"}]
@@ -208,6 +240,31 @@ def test_from_half_of_the_coverage_a_verdict_is_indicated_though_all_is_possible
     )
     verdict = scored(one, case(answers={"q1": "Y"}))["c"].verdict
     assert (verdict.status, verdict.at_least, verdict.at_most) == (status, "low", "high")
+
+
+def test_fewer_labels_than_all_are_an_indication_however_little_is_known():
+    parts = yes("q1"), yes("q2", weight=9)
+    one = root(criterion("c", *parts, operator="rules", scale="risk", rules=[*LADDER, {"otherwise": "low"}]))
+    verdict = scored(one, case(answers={"q1": "Y"}))["c"].verdict
+    assert (verdict.status, verdict.at_least, verdict.at_most) == ("indicated", "some", "high")
+
+
+@pytest.mark.parametrize(("minimum", "status"), [(0.75 + 1e-9, "indicated"), (0.75 + 2e-9, "insufficient-evidence")])
+def test_coverage_of_labels_is_enough_a_billionth_below_its_threshold(minimum, status):
+    rules = [{"when": {"q2": "Y"}, "then": "high"}, {"otherwise": "low"}]
+    one = root(
+        criterion("c", yes("q1", weight=3), yes("q2"), operator="rules", scale="yes-no", rules=rules),
+        scales={**SCALES, "yes-no": ["low", "high"]},
+        verdict={"minimum-coverage": minimum},
+    )
+    assert scored(one, case(answers={"q1": "Y"}))["c"].verdict.status == status
+
+
+def test_worst_takes_a_label_of_the_value_none_for_what_it_is():
+    rules = [{"when": {"q1": "Y"}, "then": "bad"}, {"otherwise": "good"}]
+    one = rubric(criterion("c", yes("q1"), operator="rules", scale="falling", rules=rules), scales=SCALES)
+    overall = assess(one, case(answers={"q1": "N"})).overall
+    assert (overall.at_least, overall.reading, overall.at_most) == ("not-evident",) * 3
 
 
 def test_root_of_rules_gives_its_own_verdict_as_the_overall_one():
@@ -285,7 +342,7 @@ def test_criterion_to_which_nothing_applies_has_no_label():
             None,
             None,
         )
-        assert (node.point, node.coverage, node.verdict.status) == (None, 0, "not-assessed")
+        assert (node.point, node.coverage, node.verdict.status, node.gap) == (None, 0, "not-assessed", False)
         assert (node.lower, node.upper) in (bounds, (0, 1))
         assert found["overall"].outcome == "low"
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from building import asked, item
 from premortem.model.conventions import EvidenceConventions
 from premortem.model.evidence import Item
-from premortem.scoring.evidence import strength_of
+from premortem.scoring.evidence import NOTHING, Weighed, pool, strength_of
 from strategies import FINDINGS, STRENGTHS, items, sources
 
 DRAWN = st.tuples(st.lists(items("q"), max_size=5), sources())
@@ -100,6 +100,14 @@ def test_rounding_takes_no_point_beyond_one():
     assert (node.point, node.upper) == (1, 1)  # shares of .75 and 3 in 3.75 sum up to a hair more than 1
 
 
+def test_rounding_takes_no_conflict_beyond_one():
+    """Two sources of one ministry against a third: four times the variance comes to a hair more than 1."""
+    sources = {name: {"citation": name, "reliability": "B", "group": name[0]} for name in ("g1", "g2", "other")}
+    weak, strong = item("q", source="g1", strength="weak"), item("q", source="g2", strength="strong")
+    node = asked(weak, strong, item("q", "absent", "other", strength="strong"), sources=sources)["q"]
+    assert node.conflict == 1
+
+
 def test_one_item_is_all_of_its_group():
     [alone] = asked(item("q", source="b"))["q"].items
     assert (alone.mass, alone.group, alone.pooled, alone.duplicate) == (1.5, "b", 1, False)
@@ -109,6 +117,29 @@ def test_sources_without_a_group_are_their_own():
     node = asked(item("q", source="a"), item("q", source="b"))["q"]
     assert node.groups == {"a", "b"}
     assert node.coverage == pytest.approx(3.5 / 5.5)
+
+
+def test_duplicates_alone_have_no_say():
+    twice = Weighed(Item.model_validate(item("q")), 1, 1, 1, 2, "a", duplicate=True)
+    for count in (1, 2):
+        assert pool([twice] * count, 2) == NOTHING._replace(shares=(0,) * count)
+    assert pool([], 2) == NOTHING
+
+
+def test_range_conflict_and_shares_of_several_items():
+    """Strong against moderate and weak: p = (4 x 1 + 2 x .25 + 1 x 0) / 7, M = 7."""
+    sources = {name: {"citation": name, "reliability": "A"} for name in ("one", "two", "three")}
+    evidence = [
+        item("q", "full", "one", strength="strong"),
+        item("q", "minor", "two"),
+        item("q", "absent", "three", strength="weak"),
+    ]
+    node = asked(*evidence, sources=sources)["q"]
+    p, k = 4.5 / 7, 7 / 9
+    spread = 4 * (1 - p) ** 2 + 2 * (0.25 - p) ** 2 + p**2
+    assert numbers(node) == pytest.approx((p, k * p, 1 - k * (1 - p), k, 4 * spread / 7), abs=1e-12)
+    assert [one.pooled for one in node.items] == [1, 1, 1]
+    assert node.groups == {"one", "two", "three"}
 
 
 def test_conflict_is_one_when_equals_contradict_each_other_and_none_when_they_agree():

@@ -21,7 +21,8 @@ def ended(machine, labels):
     return None if machine.is_dropped(state, 0) else machine.finish(state, 0)
 
 
-TABLE = Table([row(["D", "C"], "low"), row(["C", "D"], "never"), row(["C", "C"], "high"), row("C", "alone")])
+def table():
+    return Table([row(["D", "C"], "low"), row(["C", "D"], "never"), row(["C", "C"], "high"), row("C", "alone")])
 
 
 @pytest.mark.parametrize(
@@ -29,11 +30,11 @@ TABLE = Table([row(["D", "C"], "low"), row(["C", "D"], "never"), row(["C", "C"],
     [("DC", "low"), ("CD", "low"), ("CC", "high"), ("C", "alone"), ("D", None), ("DD", None), ("CCC", None)],
 )
 def test_table_looks_up_the_labels_in_any_order(labels, label):
-    assert ended(TABLE, labels) == (label and Outcome(label, None))
+    assert ended(table(), labels) == (label and Outcome(label, None))
 
 
 def test_table_and_weakest_link_without_any_label_are_dropped():
-    for machine in (TABLE, WeakestLink(LINK)):
+    for machine in (table(), WeakestLink(LINK)):
         assert machine.is_dropped(machine.start, 0)
 
 
@@ -53,7 +54,8 @@ def test_order_of_labels_does_not_matter(labels, random):
         assert ended(machine, labels) == ended(machine, shuffled)
 
 
-RULES = Rules({1: Outcome("high", "r1"), 2: Outcome("high", "r1"), 8: Outcome("low", "r2")}, empty=4)
+def rules():
+    return Rules({1: Outcome("high", "r1"), 2: Outcome("high", "r1"), 8: Outcome("low", "r2")}, empty=4)
 
 
 @pytest.mark.parametrize(
@@ -61,9 +63,9 @@ RULES = Rules({1: Outcome("high", "r1"), 2: Outcome("high", "r1"), 8: Outcome("l
     [(0b1011, ("high", "r1")), (0b1010, ("high", "r1")), (0b1000, ("low", "r2")), (0b0100, None), (0, None)],
 )
 def test_first_rule_of_which_a_clause_is_alive_decides(alive, outcome):
-    assert RULES.finish(RULES.feed(RULES.start, "any"), alive) == outcome
+    assert rules().finish(rules().feed(rules().start, "any"), alive) == outcome
 
 
 def test_rules_are_dropped_while_nothing_below_has_a_label():
-    assert RULES.is_dropped(None, 0b1111)
-    assert not RULES.is_dropped(None, 0b1011)
+    assert rules().is_dropped(None, 0b1111)
+    assert not rules().is_dropped(None, 0b1011)

@@ -1,3 +1,5 @@
+from itertools import product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,14 @@ def test_gives_x_when_all_are_x(name, value, weights, parameters):
     assert combined(name, children, parameters).value == pytest.approx(value, abs=1e-12)
 
 
+@pytest.mark.parametrize(("name", "parameter"), [("owa", 3), ("owa", 0.5), ("geometric", 0), ("harmonic", 0)])
+@pytest.mark.parametrize("value", [0.1, 0.2, 0.3, 0.7, 0.9, 1 / 3, 1])
+def test_rounding_takes_no_value_beyond_what_all_are(name, parameter, value):
+    """As .2 to the powers of 125/132 and 7/132 comes to a hair less than .2."""
+    for three in product([1, 3, 0.1, 0.7, 12.5], repeat=3):
+        assert combined(name, [(value, weight) for weight in three], {name: parameter}).value == value
+
+
 @EVERY
 @given(CHILDREN, st.randoms(), PARAMETERS)
 def test_order_does_not_matter(name, children, random, parameters):
@@ -86,6 +96,7 @@ def test_parts_sum_up_to_the_value_where_it_goes_by_parts(name, children, parame
         ("geometric", 0, 0.6**0.25 * 0.2**0.75),
         ("harmonic", 0, 1 / (0.25 / 0.6 + 0.75 / 0.2)),
     ],
+    ids=str,
 )
 def test_what_each_makes_of_two_children(name, parameter, expected):
     assert combined(name, [(0.6, 1), (0.2, 3)], {name: parameter}).value == pytest.approx(expected)
@@ -115,7 +126,24 @@ def test_only_blend_has_a_default_for_its_parameter():
     }
 
 
+@pytest.mark.parametrize("name", ["geometric", "harmonic", "min"])
+@pytest.mark.parametrize("values", [(0, 0.5), (0.5, 0), (0, 0)])
+def test_one_child_at_none_is_enough(name, values):
+    assert combined(name, [(value, 1) for value in values])[:2] == (0, None)
+
+
+def test_which_operators_are_the_mean():
+    assert [name for name, operator in OPERATORS.items() if operator.is_mean] == ["mean", "worst"]
+
+
 # ---- owa
+
+
+@pytest.mark.parametrize(("a", "q"), [(2, (0.5, 0.75**0.5)), (0.5, (0.0625, 0.5625)), (1, (0.25, 0.75))])
+def test_owa_of_three_children(a, q):
+    children = [(0.2, 1), (0.6, 1), (0.4, 2)]
+    expected = 0.6 * q[0] + 0.4 * (q[1] - q[0]) + 0.2 * (1 - q[1])
+    assert combined("owa", children, {"owa": a}).value == pytest.approx(expected, abs=1e-12)
 
 
 @given(CHILDREN)
@@ -148,6 +176,14 @@ def test_owa_does_not_tell_equal_children_from_one_of_their_weight(children, a, 
     joined = [*children, (value, 2 * weight)]
     one, other = (combined("owa", those, {"owa": a}).value for those in (split, joined))
     assert one == pytest.approx(other, abs=1e-12)
+
+
+@pytest.mark.parametrize("weights", [(3, 0.1, 1, 1e-18), (1, 3, 0.7)])
+def test_weights_whose_sum_is_rounded_are_whole_for_owa(weights):
+    """Under a parameter next to nothing a hair more or less than 1 would become a part in a million."""
+    values = (1, 0.5, 0.4, 0)[: len(weights)]
+    found = combined("owa", list(zip(values, weights, strict=True)), {"owa": 1e-10}).value
+    assert found == pytest.approx(0.4, abs=1e-9)
 
 
 # ---- geometric and harmonic

@@ -2,8 +2,10 @@
 
 import pytest
 
+import premortem
 from building import assess, case, criterion, question, rubric, scored
-from premortem.scoring.plan import shares_of
+from premortem.model.scores import QuestionHead
+from premortem.scoring.plan import plan_of, shares_of
 
 
 def test_levels_are_named_by_depth_and_questions_by_the_last():
@@ -59,6 +61,28 @@ def test_what_the_rubric_says_of_a_node_reaches_the_result():
     assert (q.risk, q.look_for, q.stages) == ({"en": "It could."}, {"en": "Reports."}, ("ex-ante",))
 
 
+def test_all_that_a_rubric_says_of_a_question_reaches_the_result():
+    said = {"unknown": "adverse", "scale": "grades", "weight": 3, "asked-if": {"first": "low"}}
+    one = rubric(
+        criterion("c", question("first"), question("q", **said), weight=2),
+        scales={"other": {"low": 0}, "grades": {"low": 0, "high": 1}},
+        levels=["category", "indicator"],
+    )
+    found = scored(one, case())
+    claim = {"en": "There is the failure q."}
+    assert found["q"].head == QuestionHead(
+        "q", None, "indicator", None, 3, None, None, claim, None, None, None, "adverse", "grades", ("first",)
+    )._replace(stages=found["q"].head.stages)
+    assert (found["first"].head.scale, found["first"].head.asked_if) == ("other", ())
+    assert (found["c"].head.weight, found["c"].head.label, found["c"].head.labels) == (2, {"en": "Criterion c"}, None)
+
+
+@pytest.mark.parametrize(("written_for", "name"), [("home@2", "x"), ("home", "x"), ("small@1", "home/x")])
+def test_case_speaks_to_what_is_the_same_in_the_rubric_that_it_was_written_for(written_for, name):
+    one = rubric(criterion("c", question("q", **{"same-as": ["home/x"]})))
+    assert scored(one, case(rubric=written_for, answers={name: "full"}))["q"].point == 1
+
+
 def test_default_scale_is_the_first_of_the_rubric():
     own = {"scales": {"grades": {"bad": 0.1, "good": 0.9}, "finding": {"none": 0}}}
     found = scored(
@@ -92,6 +116,21 @@ def test_a_difference_of_decimals_reaches_the_threshold_it_means():
     measure = {"formula": "x - y", "thresholds": {"full": "0.1"}}
     facts = {"x": {"value": "0.3", "source": "a"}, "y": {"value": "0.2", "source": "a"}}  # 0.09999999999999998
     assert scored(rubric(criterion("c", question("q", measure=measure))), case(facts=facts))["q"].point == 1
+
+
+def test_below_the_first_threshold_lies_the_label_of_the_lowest_value():
+    scales = {"scales": {"own": {"none": 0, "little": 0.5, "much": 1}}}
+    measure = {"formula": "x", "thresholds": {"little": 1, "much": 2}}
+    one = rubric(criterion("c", question("q", measure=measure)), **scales)
+    assert scored(one, case(facts={"x": {"value": 0, "source": "a"}}))["q"].items[0].said.finding == "none"
+
+
+@pytest.mark.parametrize(("reads", "worst_first"), [("severity", 1), ("achievement", -1)])
+def test_plan_says_which_end_is_the_bad_one(reads, worst_first):
+    plan = plan_of(premortem.load_rubric(data=rubric(criterion("c", question("q")), reads=reads)))
+    assert plan.worst_first == worst_first
+    assert sorted(plan.bands, key=plan.rank)[:: plan.worst_first] == list(plan.bands)
+    assert (plan.branches["c"].labels, plan.branches["c"].scale) == ((), {})
 
 
 def test_shares_sum_to_one():

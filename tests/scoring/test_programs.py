@@ -3,7 +3,7 @@
 import pytest
 
 import premortem
-from building import criterion, question, rubric
+from building import case, criterion, question, rubric, scored
 from premortem.scoring.plan import plan_of
 
 SCALES = {"yes": ["N", "Y"], "risk": ["low", "high"], "letters": {"D": 0, "C": 1}}
@@ -109,3 +109,86 @@ def test_tables_and_weakest_links_read_their_children(operator):
     root = {"operator": "rules", "scale": "risk", "rules": [{"otherwise": "low"}]}
     found = plan_of(premortem.load_rubric(data=rubric(one, scales=scales, **root)))
     assert [step.feeds for step in found.branches["a"].operator.steps] == [(0,), (0,)]
+
+
+def test_questions_of_a_family_are_read_in_one_order_whatever_the_hashes():
+    asked = [yes(f"q{n}", **{"asked-if": {"q0": "Y"}}) for n in range(1, 9)]
+    [family] = plan(rules("a", {"q1": "Y"}, yes("q0"), *reversed(asked))).families
+    assert list(family.presence) == [f"q{n}" for n in range(1, 9)]
+
+
+# ---- what hangs together stays together
+
+
+BANDS = ["not-evident", "partial", "substantial", "severe"]
+LABELS = ["low", "high"]
+ON_Q1 = {"asked-if": {"q1": "Y"}}
+
+
+def possible(*criteria, when, **said):
+    """Give what the root can come to, whose rules say high, then some, where their conditions hold, else low."""
+    own = [{"when": one, "then": label} for one, label in zip(when, ("high", "some"), strict=False)]
+    scales = {**SCALES, "three": ["low", "some", "high"]}
+    root = {"operator": "rules", "scale": "three", "rules": [*own, {"otherwise": "low"}]}
+    return set(scored(rubric(*criteria, scales=scales, **root), case(**said))["overall"].possible)
+
+
+def number(name, **more):
+    return question(name, scale="letters", **more)
+
+
+def test_number_has_no_band_where_none_of_its_questions_is_asked():
+    a, n = rules("a", {"q1": "Y"}, yes("q1")), criterion("n", number("x", **ON_Q1))
+    assert possible(a, n, when=[{"n": BANDS}]) == {"low", "high"}
+    assert possible(a, n, when=[{"q1": "Y", "n": BANDS}, {"n": BANDS}]) == {"low", "high"}
+    assert possible(a, n, when=[{"a": "high", "n": BANDS}, {"n": BANDS}]) == {"low", "high"}
+    free = criterion("n", number("x", **ON_Q1), number("y"))
+    assert possible(a, free, when=[{"n": BANDS}]) == {"high"}
+
+
+def test_criterion_and_a_number_that_it_is_told_agree():
+    n = criterion("n", number("x"))
+    told = [{"when": {"n": "severe"}, "then": "high"}, {"otherwise": "low"}]
+    c = criterion("c", n, operator="rules", scale="risk", rules=told)
+    assert possible(c, when=[{"c": "high", "n": "severe"}, {"c": "high"}]) == {"low", "high"}
+
+
+def test_criterion_and_a_question_that_it_is_told_agree():
+    c = criterion(
+        "c",
+        yes("q1"),
+        yes("q2"),
+        operator="rules",
+        scale="risk",
+        rules=[{"when": {"q1": "Y", "q2": "Y"}, "then": "high"}, {"otherwise": "low"}],
+    )
+    assert possible(c, when=[{"c": "high", "q1": "Y"}, {"c": "high"}]) == {"low", "high"}
+
+
+def test_criterion_and_what_is_told_further_down_agree():
+    c = rules("c", {"q1": "Y"}, yes("q1"))
+    e = criterion(
+        "e", c, operator="rules", scale="risk", rules=[{"when": {"c": "high"}, "then": "high"}, {"otherwise": "low"}]
+    )
+    assert possible(e, when=[{"e": "high", "q1": "Y"}, {"e": "high"}]) == {"low", "high"}
+    assert possible(e, when=[{"e": "high", "c": "high"}, {"e": "high"}]) == {"low", "high"}
+
+
+def test_criterion_has_no_label_where_what_stands_elsewhere_says_so():
+    """Whatever its rules, c is dropped where q1 is N."""
+    a = rules("a", {"q1": "Y"}, yes("q1"))
+    c = criterion("c", yes("q2", **ON_Q1), operator="rules", scale="risk", rules=[{"otherwise": "low"}])
+    assert possible(a, c, when=[{"a": "high", "c": "low"}, {"c": "low"}]) == {"low", "high"}
+    assert possible(a, c, when=[{"c": "low"}]) == {"low", "high"}
+    both = criterion("c", yes("q2", **ON_Q1), yes("q3"), operator="rules", scale="risk", rules=[{"otherwise": "low"}])
+    assert possible(a, both, when=[{"c": "low"}]) == {"high"}
+    gone = [{"question": "q3", "kind": "not-applicable", "note": "x"}]
+    assert possible(a, both, when=[{"c": "low"}], unknowns=gone) == {"low", "high"}
+
+
+def test_criterion_has_no_label_where_a_criterion_elsewhere_says_so():
+    d = rules("d", {"q1": "Y"}, yes("q1"))
+    asked = yes("q2", **{"asked-if": {"d": "high"}})
+    c = criterion("c", asked, operator="rules", scale="risk", rules=[{"otherwise": "low"}])
+    assert possible(d, c, when=[{"c": "low"}]) == {"low", "high"}
+    assert possible(d, c, when=[{"c": "low", "q1": "Y"}, {"c": "low"}]) == {"low", "high"}

@@ -293,6 +293,11 @@ def test_the_deciding_child_is_named(operator, decides):
     assert [part.decides for part in two(operator=operator).adds] == decides
 
 
+@pytest.mark.parametrize("operator", ["owa", "geometric", "harmonic"])
+def test_nothing_is_said_of_what_children_add_where_it_does_not_add_up(operator):
+    assert two(operator=operator, **({"owa": 2} if operator == "owa" else {})).adds == (None, None)
+
+
 def test_without_a_point_no_child_decides():
     c = scored(rubric(criterion("c", question("q1"), question("q2"), operator="max")), case())["c"]
     assert [part.decides for part in c.adds] == [False, False]
@@ -321,6 +326,40 @@ def test_reading_is_moved_into_its_range_and_its_parts_with_it(low, operator):
     node = clipped(low, operator=operator, **({"blend": 0} if operator == "blend" else {}))
     assert node.point == node.lower > 0.3
     assert fsum(part.point for part in node.adds) == pytest.approx(node.point)
+
+
+def test_reading_above_its_range_is_moved_down_into_it():
+    """One child is sure to be low, but little of it is known; the other reads high."""
+    solid = criterion("solid", question("sure", weight=1), question("open", weight=99), operator="min")
+    evidence = [item("sure", "absent", name, strength="strong") for name in "ab"]
+    evidence += [item("full", "full", name) for name in "ab"]
+    node = scored(rubric(criterion("c", solid, criterion("rest", question("full")))), case(*evidence))["c"]
+    assert node.point == node.upper < 0.7
+    assert fsum(part.point for part in node.adds) == pytest.approx(node.point)
+
+
+def test_parts_are_moved_with_the_reading_each_in_proportion():
+    node = clipped("minor")
+    solid, rest = node.children
+    ks, kr = solid.coverage, rest.coverage
+    reading = (ks * solid.point + kr * rest.point) / (ks + kr)
+    assert reading < node.lower
+    assert [part.point for part in node.adds] == pytest.approx(
+        [k * child.point / (ks + kr) * node.point / reading for k, child in ((ks, solid), (kr, rest))]
+    )
+
+
+def test_what_each_child_of_a_mean_adds():
+    parts = question("q1", weight=3), question("gone"), question("open"), question("q2")
+    gone = [{"question": "gone", "kind": "not-applicable", "note": "x"}]
+    c = scored(rubric(criterion("c", *parts)), case(item("q1", "full"), item("q2", "minor"), unknowns=gone))["c"]
+    assert [part and part[:3] for part in c.adds] == [
+        pytest.approx((0.75, 0.3, 0.6)),
+        None,
+        pytest.approx((0, 0, 0.2)),
+        pytest.approx((0.0625, 0.025, 0.125)),
+    ]
+    assert [part and part.decides for part in c.adds] == [None] * 4
 
 
 def test_parts_add_up_even_where_the_reading_is_too_small_to_be_written():
@@ -378,6 +417,8 @@ def test_rounding_takes_no_share_beyond_one():
     sure = scored(rubric(criterion("c", *parts)), case(answers={"q1": 1, "q2": 1, "q3": 1}))["c"]
     assert (sure.lower, sure.upper, sure.coverage, sure.answered) == (1, 1, 1, 1)
     assert scored(rubric(criterion("c", *parts)), case(*quarrel))["c"].conflict == 1
+    crushing = {"evidence": {"strength": {"moderate": 1e12}, "prior-weight": 1e-6}}  # coverage is 1 to the last digit
+    assert scored(rubric(criterion("c", *parts), **crushing), case(*quarrel))["c"].conflict == 1
 
 
 def test_a_criterion_can_be_set_aside_with_all_below_it():
@@ -404,6 +445,25 @@ def test_programme_to_which_nothing_applies():
 
 
 # ---- many cases by one rubric
+
+
+def test_override_of_one_case_is_not_found_in_the_next():
+    shared = premortem.load_rubric(data=rubric(criterion("c", question("q"))))
+    bands = (None, "severe", None, "partial")
+    given = [[{"criterion": "c", "band": band, "reason": "So."}] if band else [] for band in bands]
+    cases = [premortem.load_case(data=case(overrides=overrides)) for overrides in given]
+    found = [premortem.assess(one, shared).root.children[0].override for one in cases]
+    assert [one and one.band for one in found] == [*bands]
+
+
+def test_what_an_earlier_case_left_blank_is_told_to_the_rules_of_the_next():
+    low = [{"when": {"c": "low"}, "then": "high"}, {"otherwise": "low"}]
+    more = {"operator": "rules", "scale": "risk"}
+    c = criterion("c", question("q1", scale="risk"), **more, rules=[{"otherwise": "low"}])
+    d = criterion("d", question("q2", scale="risk"), **more, rules=[{"otherwise": "low"}])
+    shared = premortem.load_rubric(data=rubric(c, d, **more, rules=low, scales={"risk": ["low", "high"]}))
+    for answers in ({}, {"q2": "high"}):
+        assert premortem.assess(premortem.load_case(data=case(answers=answers)), shared).root.outcome == "high"
 
 
 @pytest.mark.no_cover

@@ -78,11 +78,20 @@ def test_insufficient_below_both():
 
 
 @pytest.mark.parametrize(
-    ("minimum", "status"), [(0.5 + 0.5e-9, "indicated"), (0.5 + 2e-9, "insufficient-evidence"), (0.4, "indicated")]
+    ("minimum", "status"),
+    [(0.5 + 0.5e-9, "indicated"), (0.5 + 2e-9, "insufficient-evidence"), (0.4, "indicated")],
 )
 def test_coverage_is_enough_a_billionth_below_its_threshold(minimum, status):
     own = {"verdict": {"minimum-coverage": minimum}}
     assert asked(item("q", "absent"), rubric_keys=own)["c"].verdict.status == status
+
+
+def test_exactly_a_billionth_below_a_threshold_is_at_it():
+    limits = {"minimum-coverage": 0.75 + 1e-9, "confidence": {"evidence": [0.75 + 1e-9, 1]}}
+    assert limits["minimum-coverage"] - 1e-9 == 0.75  # not so for every number
+    one = rubric(criterion("c", question("q1", weight=3), question("q2")), verdict=limits)
+    verdict = scored(one, case(answers={"q1": {"value": 0, "source": "a"}}))["c"].verdict
+    assert (verdict.status, verdict.confidence) == ("indicated", "high")
 
 
 @pytest.mark.parametrize(("finding", "status"), [("absent", "indicated"), ("full", "insufficient-evidence")])
@@ -130,6 +139,38 @@ def test_medium_agreement_starts_at_its_limit(conflict, confidence):
     assert asked(*evidence, rubric_keys={**own, **limits})["c"].verdict.confidence == confidence
 
 
+@pytest.mark.parametrize(
+    ("limits", "confidence"),
+    [
+        ({"evidence": [0.5 + 0.5e-9, 1]}, "high"),
+        ({"evidence": [0.5 + 2e-9, 1]}, "medium"),
+        ({"evidence": [0.1, 0.5 + 0.5e-9]}, "very-high"),
+        ({"evidence": [0.1, 0.5 + 2e-9]}, "high"),
+    ],
+    ids=str,
+)
+def test_coverage_reaches_a_limit_of_confidence_a_billionth_below_it(limits, confidence):
+    assert supported(0.5, 0, **limits).verdict.confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("limits", "confidence"),
+    [
+        ([0.75 + 0.5e-9, 1], "high"),
+        ([0.75 + 1e-9, 1], "high"),
+        ([0.75 + 2e-9, 1], "very-high"),
+        ([0.1, 0.75 + 0.5e-9], "medium"),
+        ([0.1, 0.75 + 2e-9], "high"),
+    ],
+)
+def test_conflict_reaches_a_limit_of_confidence_a_billionth_below_it(limits, confidence):
+    """Three to one for a failure: conflict .75, and coverage enough."""
+    evidence = [item("q", "full", "a", strength="s"), item("q", "absent", "b", strength="s")]
+    own = {"evidence": {"strength": {"s": 8}, "reliability": {"B": 1 / 3}}}
+    keys = {**own, "verdict": {"confidence": {"agreement": limits}}}
+    assert asked(*evidence, rubric_keys=keys)["c"].verdict.confidence == confidence
+
+
 def test_limits_of_confidence_are_those_of_the_rubric():
     assert supported(0.4, 0, evidence=[0.1, 0.2]).verdict.confidence == "very-high"
     assert supported(0.7, 1, agreement=[1, 1]).verdict.confidence == "medium"
@@ -140,6 +181,15 @@ def test_confidence_is_at_most_low_if_all_rests_on_one_group():
     node = asked(item("q", strength="strong"), item("q", strength="weak", locator="p. 2"), rubric_keys=own)["c"]
     assert node.coverage > 0.99
     assert node.verdict.confidence == "low"
+
+
+def test_what_caps_confidence_does_not_raise_it():
+    alone = asked(item("q", "full", "d"), item("q", "absent", "d"))["c"]
+    assert (alone.groups, alone.verdict.confidence) == ({"d"}, "very-low")
+    one = rubric(criterion("c", question("q1"), question("q2", weight=9)))
+    evidence = item("q2", "full", "a", strength="weak"), item("q2", "absent", "b", strength="weak")
+    unsourced = scored(one, case(*evidence, answers={"q1": "full"}))["c"]
+    assert (unsourced.unsourced, unsourced.verdict.confidence) == (1, "low")
 
 
 def test_one_group_is_counted_over_the_whole_criterion():
@@ -185,6 +235,36 @@ def test_category_without_evidence_leaves_the_worst_open():
     overall = categories(known, unknown, answers={"q1": {"value": 0.1, "source": "a"}}).overall
     assert (overall.reading, overall.at_least, overall.at_most) == ("not-evident", "not-evident", "severe")
     assert (overall.status, overall.mean.coverage) == ("indicated", 0.5)
+
+
+def test_each_of_three_bands_of_the_programme_is_that_of_another_category():
+    """Worst in what is sure is one, in what is read another, in what is possible a third."""
+    sure = criterion("sure", question("q1"), question("q2"))
+    read, blank = criterion("read", question("q3")), criterion("blank", question("q4"))
+    evidence = [item("q1", source=name, strength="strong") for name in "ab"] + [item("q3", "full", "d")]
+    overall = categories(sure, read, blank, evidence=[*evidence, item("q2", "absent", strength="strong")]).overall
+    assert (overall.at_least, overall.reading, overall.at_most) == ("partial", "severe", "severe")
+
+
+@pytest.mark.parametrize(
+    ("finding", "at_most", "status"),
+    [("absent", "substantial", "indicated"), ("full", "severe", "insufficient-evidence")],
+)
+def test_status_of_the_worst_goes_by_the_bad_side_and_the_coverage_of_the_mean(finding, at_most, status):
+    """Under achievement: a third of one of two categories is answered."""
+    known = criterion("known", question("q1"), question("q2", weight=2))
+    unknown = criterion("unknown", question("q3"))
+    overall = categories(known, unknown, reads="achievement", answers={"q1": finding}).overall
+    assert overall.mean.coverage == pytest.approx(1 / 6)
+    assert (overall.at_least, overall.at_most, overall.status) == ("not-evident", at_most, status)
+
+
+def test_confidence_in_the_worst_is_that_of_the_whole():
+    good, bad = criterion("good", question("q1")), criterion("bad", question("q2"))
+    answers = {"q1": {"value": 0, "source": "a"}, "q2": "full"}
+    assert categories(good, bad, answers=answers).overall.confidence == "medium"
+    answers["q2"] = {"value": 1, "source": "b"}
+    assert categories(good, bad, answers=answers).overall.confidence == "very-high"
 
 
 def test_dropped_category_does_not_speak_for_the_programme():

@@ -221,19 +221,26 @@ class _Reader:
             for combination in product(*(_values(facts[name]) for name in names))
         ]
         computed = [value for value in values if value is not None]
-        if values[0] is None or len(computed) < len(values):
+        if len(computed) < len(values):
             self.notices.append(_not_measured(name, [], "warning"))
             return
-        self.measured[name] = self.found(leaf, measurement, values[0], computed)
+        self.measured[name] = self.found(leaf, measurement, computed)
 
-    def found(self, leaf: Leaf, measurement: Measurement, main: float, values: list[float]) -> Weighed:
-        """Make the item of a measured question: finding by the thresholds, source of the least reliable fact."""
+    def found(self, leaf: Leaf, measurement: Measurement, values: list[float]) -> Weighed:
+        """Make the item of a measured question: finding by the thresholds, source of the least reliable fact.
+
+        Args:
+            leaf: the question.
+            measurement: of the question.
+            values: of the formula, the main one first, then those of the alternatives.
+        """
         names = measurement.formula.names
         reliability = self.conventions.reliability
         sources = self.case.sources
         facts = [self.case.facts[name] for name in names]
         weakest: Fact = min(facts, key=lambda fact: reliability[sources[fact.source].reliability])
         findings = [leaf.scale[measurement.finding(value)] for value in values]
+        main = values[0]
         said = _said(
             question=leaf.head.id,
             finding=measurement.finding(main),
@@ -294,7 +301,7 @@ def _duplicates_marked(items: list[Weighed]) -> list[Weighed]:
     marked = []
     for item in items:
         said = item.said
-        key = (said.source, said.locator, said.finding, said.test, said.test or said.strength or DEFAULT_STRENGTH)
+        key = (said.source, said.locator, said.finding, said.test, said.strength or DEFAULT_STRENGTH)
         marked.append(item._replace(duplicate=True) if key in seen else item)
         seen.add(key)
     return marked

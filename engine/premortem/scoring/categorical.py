@@ -51,9 +51,9 @@ def judge(program: Program, branch: Branch, plan: Plan, find: Find) -> Judged:
     reached = reach(program, branch.head.id, inputs.known, inputs.labels)
     possible = _in_order(reached, branch)
     outcome = possible[0] if len(possible) == 1 else None
-    if len(possible) > 1 and not reached.inner_gap:
+    if len(possible) > 1:
         outcome = _under(inputs.policies(program.inputs), possible, branch, plan)
-    return Judged(outcome, possible, _rule(reached, outcome) if outcome else None, reached.gap)
+    return Judged(outcome, possible, _rule(reached, outcome), reached.gap)
 
 
 class _Inputs:
@@ -128,7 +128,7 @@ def _under(policies: set[str], labels: tuple[str, ...], branch: Branch, plan: Pl
     return ascending[-1] if high_is_bad == (policies == {"adverse"}) else ascending[0]
 
 
-def _rule(reached: Reached, label: str) -> str | None:
-    """Name the rule that leads to a label, if it is one."""
+def _rule(reached: Reached, label: str | None) -> str | None:
+    """Name the rule that leads to a label, if it is one; None leads nowhere."""
     rules = {outcome.rule for outcome in reached.outcomes if outcome.label == label}
     return rules.pop() if len(rules) == 1 else None

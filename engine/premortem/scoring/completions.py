@@ -57,14 +57,12 @@ class Reached(NamedTuple):
     Attributes:
         outcomes: of the criterion; empty if the rubric says nothing of any combination that is left.
         gap: whether the rubric says nothing of some combination.
-        inner_gap: whether it says nothing of some combination for a criterion that is worked out on the way.
         alive: the bits that are set in any of the last states.
         ignored: questions that were answered and are not asked in any way that is left.
     """
 
     outcomes: frozenset[Outcome]
     gap: bool
-    inner_gap: bool
     alive: int
     ignored: tuple[str, ...]
 
@@ -87,13 +85,11 @@ def reach(
     """
     states = {start_of(program)}
     ignored: list[str] = []
-    inner_gap = False
     work = 0
     for step in program.steps:
         open_labels, answered = (labels(step.name), False) if step.closes is not None else known(step.name)
         if step.is_idle and not answered:
             continue
-        inner_gap |= _is_unsaid_anywhere(step, states, program)
         following, unasked, read = _following(step, states, program, open_labels)
         work += read
         if work > MAX_WORK:
@@ -104,11 +100,7 @@ def reach(
         if not following:
             ignored.append(step.name)
         states = following or unasked
-    return _reached(program, states, tuple(ignored), inner_gap=inner_gap)
-
-
-def _is_unsaid_anywhere(step: Step, states: set[State], program: Program) -> bool:
-    return any(is_unsaid(step, state, program) for state in states)
+    return _reached(program, states, tuple(ignored))
 
 
 def _following(
@@ -128,13 +120,13 @@ def _following(
     return following, unasked, read
 
 
-def _reached(program: Program, states: set[State], ignored: tuple[str, ...], *, inner_gap: bool) -> Reached:
+def _reached(program: Program, states: set[State], ignored: tuple[str, ...]) -> Reached:
     kept = [state for state in states if program.machines and not is_dropped(program, state)]
     ends = {outcome_of(program, state) for state in kept}
     alive = 0
     for state in states:
         alive |= state.alive
-    return Reached(frozenset(end for end in ends if end is not None), None in ends, inner_gap, alive, ignored)
+    return Reached(frozenset(end for end in ends if end is not None), None in ends, alive, ignored)
 
 
 def start_of(program: Program) -> State:
@@ -150,14 +142,6 @@ def is_dropped(program: Program, state: State) -> bool:
 def outcome_of(program: Program, state: State) -> Outcome | None:
     """Give what a program comes to in a last state in which it is not dropped; None where the rubric says nothing."""
     return program.machines[-1].finish(state.machines[-1], state.alive)
-
-
-def is_unsaid(step: Step, state: State, program: Program) -> bool:
-    """Tell whether a step works out a criterion, and the rubric says nothing of the combination in a state."""
-    if step.closes is None:
-        return False
-    machine, memory = program.machines[step.closes], state.machines[step.closes]
-    return not machine.is_dropped(memory, state.alive) and machine.finish(memory, state.alive) is None
 
 
 def labels_in(step: Step, state: State, program: Program, labels: tuple[str, ...]) -> tuple[str | None, ...]:

@@ -147,9 +147,8 @@ class _Builder:
 
     def parts(self, criterion: Criterion) -> Iterator[tuple[str, Part]]:
         """Describe every node from a criterion down as far as conditions go."""
-        bands = tuple(band.id for band in self.bands)
         for question in criterion.questions:
-            yield question.id, Part((), tuple(scale_of(question, self.scales)), question.asked_if)
+            yield question.id, Part(asked_if=question.asked_if)
         for child in criterion.criteria:
             yield from self.parts(child)
         children = tuple(child.id for child in children_of(criterion))
@@ -158,7 +157,7 @@ class _Builder:
             inputs, operator = inputs_of(criterion), criterion.operator
             yield criterion.id, Part(inputs, labels, None, operator, criterion.rules, criterion.table, children)
         else:
-            yield criterion.id, Part((), bands, None, criterion.operator, children=children)
+            yield criterion.id, Part(operator=criterion.operator, children=children)
 
     def branch(self, criterion: Criterion, depth: int) -> Branch:
         """Prepare a criterion and all below it."""
@@ -267,7 +266,7 @@ def _values(scale: Mapping[str, float | None]) -> dict[str, float]:
 
 
 def shares_of(weights: list[float]) -> list[float]:
-    """Scale positive weights to the sum 1."""
+    """Scale positive weights to the sum 1; none stay none."""
     total = fsum(weights)
     return [weight / total for weight in weights]
 

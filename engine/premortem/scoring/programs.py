@@ -25,14 +25,14 @@ class Part(NamedTuple):
 
     Attributes:
         inputs: what a categorical criterion is told the labels of; none for all other nodes.
-        labels: all that it can have, in the order of its scale or bands.
+        labels: all that a categorical criterion can come to, in the order of its scale; likewise.
         asked_if: the conditions under which a question is asked; None if it always is.
         operator: of a criterion; empty for a question. ``rules`` and ``table`` belong to it.
         children: of a criterion; it is dropped if all of them are.
     """
 
-    inputs: tuple[str, ...]
-    labels: tuple[str, ...]
+    inputs: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     asked_if: Conditions | None = None
     operator: str = ""
     rules: Sequence[Rule] = ()
@@ -136,8 +136,6 @@ class Logic:
     def rests_on(self, name: str) -> frozenset[str]:
         """Name all that the label of a node depends on: questions with their families, and numeric criteria."""
         part = self.parts[name]
-        if not part.operator:
-            return self.families.get(name, frozenset((name,)))
         if not part.is_categorical:
             return frozenset((name,)).union(*(self.families.get(one, ()) for one in self.below(name)))
         return frozenset().union(*(self.rests_on(one) for one in (*part.inputs, *self.below(name))))

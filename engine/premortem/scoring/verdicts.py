@@ -47,14 +47,14 @@ def worst_verdict(children: Sequence[CriterionResult], numbers: Numbers, plan: P
     """Give the verdict of a root that is as bad as its worst child: worst reading, worst L band, worst U band.
 
     Args:
-        children: that are not dropped; one that speaks in labels counts by their values.
+        children: that are not dropped, at least one; one that speaks in labels counts by their values.
         numbers: of the mean; they decide status and confidence.
         plan: of the rubric.
     """
     verdicts = [_in_bands(child, plan) for child in children]
     readings = [verdict.reading for verdict in verdicts if verdict.reading is not None]
-    low = max((verdict.at_least for verdict in verdicts), key=plan.rank, default=plan.bands[0])
-    high = max((verdict.at_most for verdict in verdicts), key=plan.rank, default=plan.bands[-1])
+    low = max((verdict.at_least for verdict in verdicts), key=plan.rank)
+    high = max((verdict.at_most for verdict in verdicts), key=plan.rank)
     return Verdict(
         _status(low, high, numbers, plan),
         max(readings, key=plan.rank) if readings else None,
