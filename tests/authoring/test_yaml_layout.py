@@ -90,6 +90,13 @@ def test_long_texts_are_folded():
     assert all(len(line) <= WIDTH for line in written.split("\n"))
 
 
+def test_an_escape_that_is_a_letter_does_not_keep_a_text_from_being_folded():
+    """Else it would be folded the next time, when the letter stands there."""
+    once = laid_out(f'a: "{LONG} \\u404e\n  end"\n')
+    assert once.startswith("a: >-\n  word word")
+    assert laid_out(once) == once
+
+
 def test_korean_letters_take_two_columns():
     written = laid_out(f"a: {'정책의 실패 ' * 12}끝\n")
     assert [len(line) for line in written.split("\n")] == [5, 68, 20, 0]

@@ -177,7 +177,7 @@ def _one_line(text: Text) -> str:
 def _folded(text: Text, width: int) -> list[str]:
     """Break a text into the lines of a folded one; none if that could change it, or would not break it."""
     value = text.value
-    if value != value.strip() or (text.style == '"' and "\\" in text.source):
+    if value != value.strip() or (text.style == '"' and _has_escapes(text)):
         return []
     lines: list[str] = []
     for paragraph in value.split("\n"):
@@ -186,6 +186,13 @@ def _folded(text: Text, width: int) -> list[str]:
         lines += [*filled(_BREAK.split(paragraph), width), ""] if paragraph else [""]
     lines.pop()
     return lines if len(lines) > 1 else []
+
+
+def _has_escapes(text: Text) -> bool:
+    """Tell whether a text in double quotes has signs that only an escape shows, other than ends of lines."""
+    if "\n" not in text.source:
+        return "\\" in text.source
+    return "\\" in visible(json.dumps(text.value.replace("\n", " "), ensure_ascii=False))
 
 
 def _block_head(text: Text) -> str:
