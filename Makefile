@@ -5,6 +5,7 @@ JOBS ?= 2
 HOSTILE ?=
 EXAMPLES ?= 5000
 SECONDS ?= 60
+EXAMPLES ?= 5000
 TARGET ?= yaml formulas logic cases rubrics overlays
 
 VENV := .venv
@@ -88,6 +89,9 @@ dist: $(VENV)/.dev ## Build the wheel and the source distribution of the last co
 	git archive HEAD | tar -x -C "$$source" && \
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m build --no-isolation --outdir dist "$$source" > /dev/null
 	@cd dist && sha256sum *
+
+differential: $(VENV)/.dev ## Compare scores with a second implementation, on EXAMPLES=5000 random rubrics and cases.
+	@PREMORTEM_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -q tests/differential
 
 determinism: $(VENV)/.dev ## Make all outputs of bundled cases in nine environments, and compare them byte by byte.
 	@PREMORTEM_DETERMINISM=all $(BIN)/pytest -q tests/determinism
