@@ -126,3 +126,17 @@ def test_what_cannot_be_printed_is_an_error_that_says_where(broken):
     broken(OSError(28, "No space left on device"))
     with pytest.raises(OSError, match="standard output"):
         print_result("text")
+
+
+class Full(Broken):
+    """A full disk under a stream that keeps nothing back: what is not written cannot fail."""
+
+    def flush(self):
+        """Do nothing: all is written."""
+
+
+def test_nothing_can_be_printed_even_to_a_full_disk(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", Full(OSError(28, "No space left on device"), 1))
+    print_result("")
+    with pytest.raises(OSError, match="standard output"):
+        print_result("text")

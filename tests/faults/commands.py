@@ -64,7 +64,7 @@ ELSEWHERE = {
 PRINTING = {
     **{name: [word for word in words if word not in OUT] for name, words in WRITING.items() if words[0] != "new"},
     "new": ["new", "case", "x", *TOWNS, "--output", "-"],
-    "check": ["check", *ALL],
+    "check": ["check", *ALL, "--format", "json"],
     "check --format sarif": ["check", *ALL, "--format", "sarif"],
     "fmt --diff": ["fmt", "--diff", "{in}/cases/b.yaml"],
     "diff": ["diff", "{in}/towns.yaml", "{in}/other.yaml", "--cases", "{in}/cases"],

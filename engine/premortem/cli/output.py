@@ -28,8 +28,9 @@ def print_result(content: str | bytes) -> None:
     """
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(encoded(content))
-        sys.stdout.buffer.flush()
+        if content:  # nothing can be written even where nothing more has room
+            sys.stdout.buffer.write(encoded(content))
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
         drop_unwritten()
     except OSError as error:
