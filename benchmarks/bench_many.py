@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import tempfile
-import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench_site import write_cases
-from measuring import ENVIRONMENT
+from measuring import process
 
 import premortem
 
@@ -29,8 +27,9 @@ COMMANDS = {
 }
 """What is done with the case at every limit."""
 CHILD = """\
-import sys
+import os, sys
 from premortem.cli import main
+sys.stderr = open(os.devnull, "w")
 code = main(sys.argv[2:])
 with open("/proc/self/status") as status, open(sys.argv[1], "w") as told:
     told.write(next(line for line in status if line.startswith("VmHWM")))
@@ -77,17 +76,10 @@ def bounds(runs: int) -> Iterator[Row]:
 
 def _run(name: str, arguments: list[str]) -> Row:
     """Run premortem once; its output goes to nowhere."""
-    nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
     with tempfile.NamedTemporaryFile("r") as told:
-        command = [sys.executable, "-c", CHILD, told.name, *arguments]
-        start = time.perf_counter()
-        started = os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=nowhere)
-        _, status, usage = os.wait4(started, 0)
-        wall = time.perf_counter() - start
-        if status:
-            raise RuntimeError(f"exit code {os.waitstatus_to_exitcode(status)}: {' '.join(arguments)}")
+        spent = process([sys.executable, "-c", CHILD, told.name, *arguments])()
         memory = int(told.read().split()[1]) * 1024
-    return Row(name, wall, usage.ru_utime + usage.ru_stime, memory)
+    return Row(name, spent.wall, spent.cpu, memory)
 
 
 def print_rows(title: str, first: str, rows: Iterator[Row]) -> None:
