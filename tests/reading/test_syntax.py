@@ -199,7 +199,7 @@ def test_brackets_without_a_comma_or_an_end(text, column):
         ("a: * b", 1, "put quotes around the text"),
         ("a: [1,, 2]", 1, "check brackets, commas and quotes here"),
         ('a: "\\q"', 1, "use single quotes, in which a backslash is a character like others"),
-        ("a: |9x\n", 1, "check quotes, brackets and indentation"),
+        ("a: |0\n", 1, "check quotes, brackets and indentation"),
     ],
 )
 def test_other_mistakes_have_a_hint(text, line, hint):
@@ -228,3 +228,11 @@ def test_a_list_below_a_key_with_a_value(value):
     assert (message, hint) == (
         "a list starts below 'also', which has a value already", "take away the value, or the list",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", ["|", ">-"])
+def test_a_text_that_begins_beside_the_sign_of_a_block(sign):
+    place, said, hint = flaw(f"a: {sign}x\n  y")
+    assert place == (1, 4 + len(sign))
+    assert said == "a text begins on the line of its | or >"
+    assert hint.startswith("write it below")

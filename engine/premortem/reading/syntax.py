@@ -57,6 +57,11 @@ _HINTS = (
         "this backslash in double quotes stands before a character that it cannot stand before",
         "use single quotes, in which a backslash is a character like others",
     ),
+    (
+        "did not find expected comment or line break",
+        "a text begins on the line of its | or >",
+        "write it below, indented further than its key; a text that starts with | or > needs quotes",
+    ),
     ("while scanning an a", "no text can start with & or *", "put quotes around the text"),
 )
 """What is wrong and what to try, by what the parser says (of ``&`` and ``*``, that it scans an anchor, an alias)."""
