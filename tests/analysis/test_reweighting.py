@@ -70,7 +70,7 @@ def test_no_weights_in_the_box_read_beyond_the_extremes(one, by, data):
 @given(readings(), st.sampled_from([0.1, 0.5, 0.9]))
 def test_extremes_are_those_of_a_search(one, by):
     assume(len(one.points) < 5)
-    found = list(moved(one, by, 5 if len(one.points) == 4 else 9))
+    found = list(moved(one, by, 9))  # 5 values of each weight miss an extreme between them by more than is let pass
     low, high = one.extremes(by)
     assert low <= min(found) + 1e-9
     assert high >= max(found) - 1e-9
