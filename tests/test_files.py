@@ -1,12 +1,13 @@
 """Files that are written whole or not at all: what they are like, and what is left when it goes wrong."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
 import pytest
 
-from premortem.files import is_temporary, write_private, write_whole
+from premortem.files import is_temporary, write_private, write_whole, written_beside
 
 
 def test_new_file_has_the_usual_permissions(tmp_path):
@@ -132,3 +133,39 @@ def test_temporary_files_are_known_by_their_names(tmp_path, monkeypatch):
     assert is_temporary(path.name)
     assert path.suffix == ".tmp"  # and so no file that any command reads
     assert not is_temporary("report.yaml")
+
+
+# ---- files that a library writes
+
+
+def test_what_a_library_writes_takes_its_place_as_a_whole(tmp_path):
+    target = tmp_path / "a.bin"
+    for content in (b"first", b"second"):
+        with written_beside(target) as name:
+            assert is_temporary(Path(name).name)
+            Path(name).write_bytes(content)
+            assert not target.exists() or target.read_bytes() == b"first"
+        assert target.read_bytes() == content
+    target.chmod(0o640)
+    (tmp_path / "link").symlink_to("a.bin")
+    with written_beside(str(tmp_path / "link")) as name:
+        Path(name).write_bytes(b"third")
+    assert (target.read_bytes(), stat.S_IMODE(target.stat().st_mode)) == (b"third", 0o640)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.bin", "link"]
+
+
+def test_what_a_library_breaks_off_leaves_nothing(tmp_path):
+    (tmp_path / "a.bin").write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt), written_beside(tmp_path / "a.bin"):
+        raise KeyboardInterrupt
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_what_a_library_cannot_write_to(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(PermissionError, match=re.escape(f"'{path}'")), written_beside(path):
+            pass
+    with pytest.raises(FileNotFoundError), written_beside(tmp_path / "nowhere" / "a.bin"):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

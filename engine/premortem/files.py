@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 TEMPORARY = ".premortem-"
@@ -55,6 +56,44 @@ def write_private(path: str, content: bytes) -> None:
     _put(path, content, mode=0o600, durable=False)
 
 
+def write_pieces(path: Path | str, pieces: Iterable[bytes]) -> None:
+    """Write a file piece by piece, as whole as `write_whole` does, but not so that it outlasts a machine that stops.
+
+    Raises:
+        OSError: it cannot be written; the old file is as it was.
+    """
+    with written_beside(path) as beside, open(beside, "xb") as file:  # noqa: PTH123 (a path may be a text)
+        file.writelines(pieces)
+
+
+@contextlib.contextmanager
+def written_beside(path: Path | str) -> Iterator[str]:
+    """Let something else write a file, under a name beside it that it gives up once it is whole.
+
+    Args:
+        path: of the file; what is there now goes, and a link stays one.
+
+    Yields:
+        The name to write to; nothing is there yet.
+
+    Raises:
+        OSError: it cannot be put in its place; the old file is as it was.
+    """
+    target = os.path.realpath(path)
+    beside, old = _beside(target), _status(target)
+    if old and not (stat.S_ISREG(old.st_mode) and os.access(target, os.W_OK)):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+    try:
+        yield beside
+        if old:
+            os.chmod(beside, stat.S_IMODE(old.st_mode) & 0o777)  # noqa: PTH101
+        os.replace(beside, target)  # noqa: PTH105
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108
+        raise
+
+
 def encoded(content: str | bytes) -> bytes:
     """Turn a text into UTF-8; bytes are as they are."""
     return content if isinstance(content, bytes) else content.encode("utf-8")
@@ -70,6 +109,11 @@ def _status(path: Path | str) -> os.stat_result | None:
         return os.stat(path)  # noqa: PTH116 (a path may be a text)
     except FileNotFoundError:
         return None
+
+
+def _beside(target: str) -> str:
+    """Name a file beside another: a name of its own, since that one's may be as long as names can be."""
+    return os.path.join(os.path.dirname(target), f"{TEMPORARY}{os.urandom(8).hex()}{SUFFIX}")  # noqa: PTH118, PTH120
 
 
 def _pour(path: Path | str, content: bytes) -> None:
@@ -91,19 +135,18 @@ def _put(
         mode: permissions of a new file.
         durable: whether it outlasts a machine that stops right after.
     """
-    # A name of its own, and no part of the target's: that may be as long as names can be.
-    beside = os.path.join(os.path.dirname(target), f"{TEMPORARY}{os.urandom(8).hex()}{SUFFIX}")  # noqa: PTH118, PTH120
+    temporary = _beside(target)
     kept = stat.S_IMODE(old.st_mode) & 0o777 if old else mode
     try:
-        with open(beside, "xb", opener=partial(os.open, mode=kept)) as file:
+        with open(temporary, "xb", opener=partial(os.open, mode=kept)) as file:
             file.write(content)
             file.flush()
             if durable:
                 os.fsync(file.fileno())
         if old:
-            os.chmod(beside, kept)  # noqa: PTH101
-        os.replace(beside, target)  # noqa: PTH105
+            os.chmod(temporary, kept)  # noqa: PTH101
+        os.replace(temporary, target)  # noqa: PTH105
     except BaseException:  # Ctrl-C and its like, too: even between the opening of the file and the next line
         with contextlib.suppress(OSError):
-            os.unlink(beside)  # noqa: PTH108
+            os.unlink(temporary)  # noqa: PTH108
         raise

@@ -6,12 +6,10 @@ import ast
 import operator
 import re
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    Compute = Callable[[Mapping[str, float]], float]
+Compute = Callable[[Mapping[str, float]], float]
 
 MAX_LENGTH = 500
 """Characters of a formula; this also bounds its depth."""
@@ -19,15 +17,22 @@ MAX_LENGTH = 500
 _ALLOWED = re.compile(r"[a-z0-9_+\-*/().,\s]*")
 _NUMBER = re.compile(r"\d+(\.\d*)?|\.\d+")
 _WORD = re.compile(r"[a-z0-9_.]+")
-_BINARY: dict[type[ast.operator], Callable[[float, float], float]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-}
-_FUNCTIONS: dict[str, Callable[..., float]] = {"min": min, "max": max}
+_SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 
 _GRAMMAR = "a formula holds fact names, decimal numbers, + - * / ( ), min(a, b) and max(a, b)"
+
+
+Operations = Mapping[str, Callable[..., Any]]
+"""What the signs ``+ - * /`` and the functions stand for, by name."""
+ON_NUMBERS: Operations = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "min": min,
+    "max": max,
+}
+FUNCTIONS = ("min", "max")
 
 
 class FormulaError(ValueError):
@@ -60,11 +65,15 @@ class Formula(NamedTuple):
         return value if abs(value) != float("inf") and value == value else None  # noqa: PLR0124 (nan differs from itself)
 
 
-def parse_formula(text: str) -> Formula:
+def parse_formula(text: str, operations: Operations = ON_NUMBERS) -> Formula:
     """Parse a formula.
 
+    Args:
+        text: of the formula.
+        operations: for other values than plain numbers, such as columns of a table.
+
     Raises:
-        FormulaError: it is too long, does not parse, or uses anything beyond the arithmetic above.
+        FormulaError: it is too long, does not parse, or uses anything beyond the operations above.
     """
     if len(text) > MAX_LENGTH:
         message = f"the formula has more than {MAX_LENGTH} characters"
@@ -79,31 +88,33 @@ def parse_formula(text: str) -> Formula:
         message = f"the formula cannot be read; {_GRAMMAR}"
         raise FormulaError(message) from error
     names: dict[str, None] = {}
-    compute = _built(tree, names)
+    compute = _built(tree, names, operations)
     return Formula(text, tuple(names), compute)
 
 
-def _built(node: ast.expr, names: dict[str, None]) -> Compute:
-    """Turn plain arithmetic into functions, collect the names, and refuse every other node."""
+def _built(node: ast.expr, names: dict[str, None], operations: Operations) -> Compute:
+    """Turn plain operations into functions, collect the names, and refuse every other node."""
     match node:
-        case ast.BinOp(left, kind, right) if type(kind) in _BINARY:
-            return _binary(_BINARY[type(kind)], _built(left, names), _built(right, names))
+        case ast.BinOp(left, kind, right) if type(kind) in _SIGNS:
+            operation = operations[_SIGNS[type(kind)]]
+            return _binary(operation, _built(left, names, operations), _built(right, names, operations))
         case ast.UnaryOp(ast.USub(), operand):
-            return _binary(operator.sub, _constant(0.0), _built(operand, names))
+            return _binary(operations["-"], _constant(0.0), _built(operand, names, operations))
         case ast.UnaryOp(ast.UAdd(), operand):
-            return _built(operand, names)
+            return _built(operand, names, operations)
         case ast.Constant(int() | float() as value) if value <= sys.float_info.max:
             return _constant(float(value))
-        case ast.Call(ast.Name(name), [_, _, *_] as arguments, []) if name in _FUNCTIONS:
-            return _called(_FUNCTIONS[name], [_built(argument, names) for argument in arguments])
-        case ast.Name(name) if name not in _FUNCTIONS:
+        case ast.Call(ast.Name(name), [_, _, *_] as arguments, []) if name in FUNCTIONS:
+            built = [_built(argument, names, operations) for argument in arguments]
+            return _called(operations[name], built)
+        case ast.Name(name) if name not in FUNCTIONS:
             names[name] = None
             return operator.itemgetter(name)
         case _:
             raise FormulaError(_GRAMMAR)
 
 
-def _binary(apply: Callable[[float, float], float], left: Compute, right: Compute) -> Compute:
+def _binary(apply: Callable[..., Any], left: Compute, right: Compute) -> Compute:
     return lambda facts: apply(left(facts), right(facts))
 
 

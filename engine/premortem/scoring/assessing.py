@@ -88,7 +88,7 @@ def rubric_record(rubric: Rubric) -> RubricRecord:
             "verdict": written_out(rubric.verdict),
             "reading_weights": rubric.reading_weights,
         },
-        _hash(rubric),
+        hash_of(rubric),
         rubric.lineage.extends if rubric.lineage else None,
         _changes(rubric),
     )
@@ -108,7 +108,7 @@ def _changes(rubric: Rubric) -> tuple[ChangeRecord, ...]:
 def case_record(case: Case) -> CaseRecord:
     """Describe the case and the programme."""
     edition = {**written_out(case.edition), "unchanged": case.is_unchanged} if case.edition else None
-    return CaseRecord(case.case, case.title, written_out(case.programme), edition, case.scored_by, _hash(case))
+    return CaseRecord(case.case, case.title, written_out(case.programme), edition, case.scored_by, hash_of(case))
 
 
 def source_records(case: Case) -> dict[str, dict[str, Any]]:
@@ -121,7 +121,7 @@ def fact_records(case: Case) -> dict[str, dict[str, Any]]:
     return {name: written_out(fact) for name, fact in case.facts.items()}
 
 
-def _hash(document: Document) -> str:
+def hash_of(document: Document) -> str:
     """Give the hash of the bytes that were read; of its canonical JSON for a document made in memory."""
     if document.origin:
         return document.origin.sha256
