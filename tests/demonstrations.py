@@ -1,9 +1,14 @@
 """The examples of the catalogue of diagnostics as whole files, and what check finds in them."""
 
+import csv
 import re
 
+import premortem
 from premortem.analysis.inspection import inspect
+from premortem.portfolio.binding import bind
+from premortem.portfolio.refusals import problems_of
 from premortem.reading.loading import Rubrics
+from premortem.reading.mappings import load_mapping
 
 _TOP = re.compile(r"^(?=[A-Za-z])", re.MULTILINE)
 """The start of a block: a key that is not indented."""
@@ -31,9 +36,22 @@ def found_in(bases, kind, text, folder):
     path = folder / "example.yaml"
     path.write_text(text, "utf-8")
     rubrics = Rubrics()
-    if kind == "case":
+    if kind in ("case", "mapping"):
         assert inspect(folder / "towns.yaml", rubrics).document
     return inspect(path, rubrics).problems
+
+
+def found_in_rows(bases, lines):
+    """List what is wrong with a table of programmes, as CSV, read by the base mapping."""
+    columns, *rows = csv.reader(lines.splitlines())
+    rubric = premortem.load_rubric(text=bases.rubric)
+    mapping = load_mapping(text=bases.mapping, rubric=rubric)
+    try:
+        binding = bind(mapping, columns, rubric, "towns.csv")
+    except premortem.InvalidInput as error:
+        return error.problems
+    named = [dict(zip(columns, row, strict=True)) for row in rows]
+    return [one for number, row in enumerate(named, 2) for one in problems_of(row, number, binding, "towns.csv")]
 
 
 def checked(bases, example, lines, folder):
@@ -44,4 +62,6 @@ def checked(bases, example, lines, folder):
         path = folder / "example.csv"
         path.write_text(lines, "utf-8")
         return read_table(path)[1]
+    if example.of == "programmes":
+        return found_in_rows(bases, lines)
     return found_in(bases, example.of, composed(getattr(bases, example.of), lines), folder)

@@ -48,7 +48,9 @@ def seen_or_none(path):
 
 
 def kind_of(content):
-    return "case" if "case" in content else "overlay" if "extends" in content else "rubric"
+    if "extends" in content:
+        return "overlay"
+    return next((kind for kind in ("case", "mapping") if kind in content), "rubric")
 
 
 SHAPE = {"unknown-key", "missing-key", "wrong-type", "bad-value", "bad-link"}

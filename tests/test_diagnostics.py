@@ -55,7 +55,7 @@ def codes(problems):
     return {problem.code for problem in problems}
 
 
-@pytest.mark.parametrize("kind", ["rubric", "case", "overlay"])
+@pytest.mark.parametrize("kind", ["rubric", "case", "overlay", "mapping"])
 def test_bases_are_free_of_problems(kind, tmp_path):
     assert found_in(CATALOGUE.bases, kind, getattr(CATALOGUE.bases, kind), tmp_path) == ()
 
@@ -99,6 +99,7 @@ the one that starts with the same key. The files are free of problems as they st
         "rubric": "A rubric, saved as `towns.yaml`:",
         "case": "A case of it:",
         "overlay": "An overlay, which changes the rubric without copying it:",
+        "mapping": "A mapping, by which a table of such towns is read:",
         "error": "error",
         "warning": "warning",
         "info": "info",
@@ -107,6 +108,7 @@ the one that starts with the same key. The files are free of problems as they st
             "rubric": "In a rubric:",
             "overlay": "In an overlay:",
             "table": "In a table, as CSV:",
+            "programmes": "In a table of programmes, as CSV:",
         },
         "mended": "Mended:",
         "mend": "**To mend it:** ",
@@ -125,6 +127,7 @@ the one that starts with the same key. The files are free of problems as they st
         "rubric": "`towns.yaml`로 저장한 평가틀:",
         "case": "그 평가틀로 쓴 사례 파일:",
         "overlay": "평가틀을 베끼지 않고 바꿀 곳만 적은 변형판:",
+        "mapping": "그런 도시를 모은 표를 읽는 대응표:",
         "error": "오류",
         "warning": "경고",
         "info": "알림",
@@ -133,6 +136,7 @@ the one that starts with the same key. The files are free of problems as they st
             "rubric": "평가틀에서:",
             "overlay": "변형판에서:",
             "table": "CSV로 적은 표에서:",
+            "programmes": "CSV로 적은 사업 표에서:",
         },
         "mended": "고친 것:",
         "mend": "**고치는 법:** ",
@@ -146,7 +150,7 @@ def page(lang):
     parts = [f"# {words['title']}", words["about"], f"## {words['contents']}"]
     parts.append("\n".join(_folded(f"- {group.title[lang]}: {_listed(group)}", 2) for group in CATALOGUE.groups))
     parts += [f"## {words['bases']}", words["bases-about"]]
-    for kind in ("rubric", "case", "overlay"):
+    for kind in ("rubric", "case", "overlay", "mapping"):
         parts += [words[kind], fenced(getattr(CATALOGUE.bases, kind))]
     for group in CATALOGUE.groups:
         parts.append(f"## {group.title[lang]}")

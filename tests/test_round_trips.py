@@ -12,13 +12,15 @@ from premortem.authoring.flattening import flat_value, flat_yaml
 from premortem.authoring.formatting import format_yaml
 from premortem.authoring.yaml_text import written_entry
 from premortem.model.case import Case
+from premortem.model.mapping import TableMapping
 from premortem.model.overlay import Overlay, Replacement
 from premortem.model.rubric import Rubric
 from premortem.reading.loading import read_rubric_again
+from premortem.reading.mappings import read_mapping
 from premortem.reading.yaml_tree import parse_tree
 from sound import FIXED, sound_cases, sound_overlays, sound_rubrics
 
-DOCUMENTS = (Case, Rubric, Overlay)
+DOCUMENTS = (Case, Rubric, Overlay, TableMapping)
 MODELS = sorted(
     {model for document in DOCUMENTS for model in models_in(document)} - {Replacement}, key=lambda model: model.__name__
 )
@@ -105,3 +107,16 @@ def test_overlays(data):
     assert read_rubric_again(BESIDE, laid_out.encode()).document == rubric
     assert premortem.load_rubric(text=flat_yaml(rubric)) == rubric
     assert rubric.lineage.extends.id == "towns"
+
+
+@given(drawn(TableMapping))
+def test_mappings(data):
+    """Most of what is drawn names sources that are not listed: it is refused, and for the same reasons in any form."""
+    text = as_yaml(data)
+    loaded = read_mapping(text=text)
+    told = [(problem.code, problem.message) for problem in read_mapping(data=data).problems]
+    assert sorted(told) == sorted((problem.code, problem.message) for problem in loaded.problems)
+    laid_out = format_yaml(text.encode(), "mapping")
+    assert read_mapping(text=laid_out).document == loaded.document
+    if loaded.document is not None:
+        assert premortem.load_mapping(text=as_yaml(as_plain(loaded.document))) == loaded.document

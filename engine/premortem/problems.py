@@ -38,10 +38,10 @@ CODES: dict[str, str] = {
     "bad-value": "The value is not one of those that the key can take.",
     "bad-link": "A link has to be an ordinary http or https address.",
     "unknown-rubric": "No bundled rubric has this name.",
-    "rubric-version": "The case or the overlay was written for another version of the rubric.",
+    "rubric-version": "The case, the overlay or the mapping was written for another version of the rubric.",
     "unknown-question": "The rubric has no question with this id.",
     "unknown-criterion": "The rubric has no criterion with this id.",
-    "unknown-source": "The case lists no source with this id.",
+    "unknown-source": "The file lists no source with this id.",
     "unknown-fact": "A measured question explains a fact that its formula does not use.",
     "unknown-label": "The label is not one of the scale that applies here.",
     "duplicate-id": "The same id is used twice; references to it would be ambiguous.",
@@ -68,7 +68,7 @@ CODES: dict[str, str] = {
     "contradiction": "The same combination of answers stands twice with different outcomes; the first one counts.",
     "non-monotone": "A higher answer lowers the outcome beside some other answers and raises it beside others.",
     "scale-order": "The values of a scale whose order counts do not rise from its first label to its last.",
-    "no-effect": "Weights are given that change nothing.",
+    "no-effect": "Weights, or other settings, are given that change nothing.",
     "missing-translation": "A text lacks a language that the title has.",
     "unanswered": "No bundled case answers this question, so it was never tried on a programme.",
     "no-locator": "A criterion does not say where its source treats it.",
@@ -90,6 +90,10 @@ CODES: dict[str, str] = {
     "bad-result": "The file holds no result that this version of premortem wrote.",
     "bad-template": "A template of one's own cannot be read or filled in.",
     "bad-table": "A table of a case, or a row or a cell of it, cannot be read or says nothing.",
+    "unknown-column": "The table has no column of this name, or several.",
+    "unknown-code": "A cell of a table holds something that the mapping gives no meaning.",
+    "left-out": "A row of a table is no programme: the mapping leaves it out, or nothing stands in it.",
+    "not-carried": "A case says something that the table it is collected into has no place for.",
     "too-many": "More problems were found than are shown.",
 }
 """Every code a problem can carry, with what it means in general."""
@@ -157,7 +161,7 @@ class PremortemError(Exception):
 
 
 class InvalidInput(PremortemError):
-    """A file or a piece of data is not a valid rubric or case.
+    """A file or a piece of data is not a valid rubric, case or mapping.
 
     Attributes:
         problems: all that is wrong, in the order of the document.

@@ -15,7 +15,9 @@ duplicate-key  (error)
 The same key stands twice in one mapping; only one of the two could count.
 
 Why: Other programs would silently take the last of the two, and the first would
-be lost without a word. Which one is right only the author knows.
+be lost without a word. Which one is right only the author knows. Codes in the
+mapping of a table are the same if they differ only in capitals or blanks, since
+cells are written by many hands; two of them may not mean different things.
 
 Example, part of a case:
 

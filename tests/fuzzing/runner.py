@@ -20,7 +20,7 @@ LIMITS = {"timeout": 20, "rss_limit_mb": 1024, "max_len": 16384}
 """Seconds and megabytes that one input may take at most, the watching included; and bytes of an input."""
 UNWATCHED = ("premortem.__main__", "premortem.cli", "premortem.authoring.watching")
 """Modules that no target runs; all others are watched from the start, also those that are imported where needed."""
-TREES = ("cases", "rubrics", "overlays")
+TREES = ("cases", "rubrics", "overlays", "mappings")
 """Targets whose input is changed as a tree every other time."""
 
 

@@ -16,6 +16,7 @@ from premortem.authoring.flattening import flat_yaml
 from premortem.authoring.formatting import KEPT, format_yaml
 from premortem.model.formula import FormulaError, parse_formula
 from premortem.reading.loading import Rubrics, read_case, read_rubric, read_rubric_again
+from premortem.reading.mappings import read_mapping
 from premortem.reading.units import clash
 from premortem.reading.yaml_tree import decode, parse_tree
 
@@ -158,6 +159,18 @@ def _rubric(data, read):
     _assess(premortem.load_case(data=nothing), rubric, again=premortem.load_case(data=nothing), html=data)
 
 
+def fuzz_mappings(data):
+    """Read bytes as a mapping for each of the two example rubrics; what is accepted is the same when read again."""
+    for name in ("towns", "judgements"):
+        rubrics = Rubrics(bundled(name))
+        loaded = read_mapping(text=data, rubrics=rubrics)
+        laws.check_problems(loaded.problems, data.count(b"\n") + 1)
+        laws.check_problems(inspect(None, rubrics, text=data).problems)
+        if loaded.document is not None:
+            assert read_mapping(text=data).document == loaded.document
+            assert premortem.load_mapping(text=format_yaml(data, "file")) == loaded.document
+
+
 TARGETS = {
     "yaml": fuzz_yaml,
     "formulas": fuzz_formulas,
@@ -165,5 +178,6 @@ TARGETS = {
     "cases": fuzz_cases,
     "rubrics": fuzz_rubrics,
     "overlays": fuzz_overlays,
+    "mappings": fuzz_mappings,
 }
 """Every target by its name; its seeds and what it found once lie in folders of that name."""

@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from building import criterion, question, rubric
 
-KINDS = ("case", "rubric", "overlay")
+REPORTED = ("case", "rubric", "overlay")
+"""Kinds of which a report is made, together with a document of another kind."""
+KINDS = (*REPORTED, "mapping")
+OWN = {"number": {"case": "value", "mapping": "zero"}, "id": {"case": "case", "mapping": "mapping"}}
+"""Keys of the first number and of the id of some kinds, where they are not those of a rubric."""
+WORDS = {"case": "summary", "mapping": "note"}
+"""Likewise a key of plain words."""
 HERE = Path(__file__).resolve().parent
 LINE = re.compile(r"(?P<before> *(?:- )?)(?P<key>[a-z][a-z0-9_.-]*):(?: (?P<value>.*))?")
 TEXTS = frozenset(
@@ -76,11 +82,11 @@ class Document:
         self.lines = self.text.splitlines()
         self.places = [*self._places()]
         self.top = [place for place in self.places if len(place.path) == 1]
-        self.number = self.first("weight" if kind != "case" else "value")
+        self.number = self.first(OWN["number"].get(kind, "weight"))
         self.link = self.first("url")
-        self.id = self.first(kind if kind == "case" else "rubric")
+        self.id = self.first(OWN["id"].get(kind, "rubric"))
         self.date = self.first("published")
-        self.words = self.first("about" if kind != "case" else "summary")
+        self.words = self.first(WORDS.get(kind, "about"))
         self.texts = [place for place in self.places if place.key in TEXTS and place.value]
 
     def _places(self):

@@ -1,7 +1,8 @@
 """Judge the tool on the files of another generator: FOLDER JOBS, of a folder with make_corpus.py and judge.py.
 
-For cases, rubrics and overlays in turn: hundreds of files each, one process for each, under limits of time and memory;
-what is accepted is written out in HTML and in Markdown, and searched for leaks.
+For cases, rubrics, overlays and mappings in turn: hundreds of files each, one process for each, under limits of time
+and memory; what is accepted is written out in HTML and in Markdown, and searched for leaks. A mapping alone makes no
+report.
 """
 
 import shlex
@@ -36,6 +37,7 @@ PARTS = (
     Part("case", HERE / "case.yaml", "citation,note,statement,locator", "case", "value", "^(ok-base|url-|id-|num-)"),
     Part("rubric", HERE / "rubric.yaml", TEXTS, "rubric", "weight"),
     Part("overlay", HERE / "overlay.yaml", TEXTS, "rubric", "weight"),
+    Part("mapping", HERE / "mapping.yaml", "title,citation,note,label,unit", "mapping", "zero"),
 )
 """The bundled case holds no links, so files with these are built on another."""
 
@@ -53,7 +55,8 @@ def judged(part, tools, jobs):
         wanted = ["--require-accept", "--require-position", "--require-clean-messages"]
         render = f"{shlex.join([sys.executable, str(HERE / 'rendering.py'), part.kind])} {{file}} {{out}}"
         check = f"{shlex.quote(str(BIN / 'premortem'))} check {{file}}"
-        judge = [sys.executable, tools / "judge.py", "--corpus", folder, "--cmd", check, "--render", render]
+        judge = [sys.executable, tools / "judge.py", "--corpus", folder, "--cmd", check]
+        judge += [] if part.kind == "mapping" else ["--render", render]
         passed = subprocess.run([*judge, *limits, *wanted, "-v"], check=False).returncode == 0
     sys.stdout.write(f"in {time.monotonic() - started:.0f} s\n\n")
     return passed

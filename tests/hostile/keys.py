@@ -3,7 +3,9 @@
 from hostile.classes import EITHER, REFUSED, File, hostile
 from hostile.documents import quoted
 
-FREE = frozenset(("sources", "facts", "answers", "scales", "set", "replace", "remove", "add", "expect"))
+FREE = frozenset(
+    ("sources", "facts", "answers", "scales", "set", "replace", "remove", "add", "expect", "groups", "codes")
+)
 """Keys with names below them that authors choose."""
 LOOK_ALIKE = dict(zip("aeocpis", "\u0430\u0435\u043e\u0441\u0440\u0456\u0455", strict=True))
 INVISIBLE = {"no width": "\u200b", "override": "\u202e", "soft hyphen": "\u00ad"}

@@ -1,4 +1,4 @@
-"""Every class of hostile files, as a case, a rubric and an overlay: refused at a place, or kept and shown as text."""
+"""Every class of hostile files, as a file of each kind: refused at a place, or kept and shown as text."""
 
 import re
 

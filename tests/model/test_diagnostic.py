@@ -14,7 +14,7 @@ def catalogue(**more):
         {"title": "One", "diagnostics": {"a": {**SAID, **more}}},
         {"title": "Two", "diagnostics": {"b": SAID, "c": SAID}},
     ]
-    bases = {"rubric": "rubric: r", "case": "case: c", "overlay": "rubric: o"}
+    bases = {"rubric": "rubric: r", "case": "case: c", "overlay": "rubric: o", "mapping": "mapping: m"}
     return Diagnostics.model_validate({"diagnostics": "diagnostics", "bases": bases, "groups": groups})
 
 
@@ -22,7 +22,7 @@ def test_diagnostics_by_code_stay_in_order():
     assert list(catalogue().by_code()) == ["a", "b", "c"]
 
 
-@pytest.mark.parametrize("kind", ["case", "rubric", "overlay", "table"])
+@pytest.mark.parametrize("kind", ["case", "rubric", "overlay", "table", "programmes"])
 def test_an_example_says_what_it_is_part_of(kind):
     assert catalogue(example={**EXAMPLE, "of": kind}).by_code()["a"].example.of == kind
 

@@ -6,7 +6,7 @@ import premortem
 from premortem.reading.library import bundled, bundled_path, content_folder
 
 
-@pytest.mark.parametrize("kind", ["rubric", "cases", "reports"])
+@pytest.mark.parametrize("kind", ["rubric", "cases", "examples", "reports"])
 def test_content_stands_beside_the_engine_in_a_checkout(kind):
     assert content_folder(kind).is_dir()
     assert content_folder(kind).parent.joinpath("engine", "premortem").is_dir()

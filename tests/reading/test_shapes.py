@@ -4,6 +4,7 @@ import pytest
 
 import premortem
 from building import case, criterion, item, question, rubric
+from premortem.reading.loading import read_case
 
 
 def problem_of(load, data):
@@ -201,3 +202,18 @@ def test_single_entry_that_is_nothing_is_one_problem():
     whole = rubric(criterion("c", question("p"), question("q", **{"asked-if": {"p": None}})))
     path, message, _ = problem_of(premortem.load_rubric, whole)
     assert (path, message) == ("criteria[0].questions[1].asked-if[0].p[0]", "expected a text, found nothing")
+
+
+def paths(**more):
+    return sorted(problem.path for problem in read_case(data=case(item("q", source="nobody"), **more)).problems)
+
+
+def test_a_key_that_other_documents_need_does_not_hide_the_rest():
+    """What stands in for a broken key is put only where a document of the kind has the key."""
+    assert paths(levels=["x"], id="x", mapping="x") == ["evidence[0].source", "id", "levels", "mapping"]
+
+
+def test_what_is_broken_over_and_over_is_given_up(monkeypatch):
+    assert paths(title=[]) == ["evidence[0].source", "title"]
+    monkeypatch.setattr("premortem.reading.shapes.MAX_ROUNDS", 1)
+    assert paths(title=[]) == ["title"]

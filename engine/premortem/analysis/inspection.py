@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from premortem.analysis.case_lint import lint_case
 from premortem.analysis.lint import lint_rubric
+from premortem.model.case import Case
 from premortem.model.rubric import Rubric
 from premortem.reading.documents import Loaded, in_order
 from premortem.reading.loading import read_either
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path as FilePath
 
-    from premortem.model.case import Case
+    from premortem.model.base import Document
     from premortem.problems import Problem
     from premortem.reading.loading import Rubrics
 
@@ -27,11 +28,11 @@ def inspect(
     name: str | None = None,
     ignored: dict[str, int] | None = None,
 ) -> Loaded[Any]:
-    """Read a rubric or a case and find everything wrong with it; a rubric is kept for the cases of it.
+    """Read a rubric, a case or a mapping and find everything wrong with it; a rubric is kept for those of it.
 
     Args:
         path: a file or a bundled id; None if there is a text.
-        rubrics: those that cases are checked against; a rubric that is free of errors is added.
+        rubrics: those that cases and mappings are checked against; a rubric that is free of errors is added.
         text: YAML, in place of a file; beside a path, what was read from it before.
         name: how to call the document in problems; by default its path.
         ignored: codes whose warnings and notes are left out, each with their number, which is counted up here.
@@ -46,13 +47,13 @@ def add_suspicions(loaded: Loaded[Any], rubrics: Rubrics, ignored: dict[str, int
     return Loaded(loaded.document, in_order([*kept, *suspicions]) if suspicions else kept)
 
 
-def _suspicions(document: Rubric | Case | None, rubrics: Rubrics) -> Iterable[Problem]:
+def _suspicions(document: Document | None, rubrics: Rubrics) -> Iterable[Problem]:
     """Find what is suspicious in a document without errors."""
-    if document is None:
-        return ()
     if isinstance(document, Rubric):
         rubrics.add(document)
         return lint_rubric(document)
+    if not isinstance(document, Case):
+        return ()
     rubric = rubrics.of(document).document
     return lint_case(document, rubric) if rubric else ()
 

@@ -20,13 +20,15 @@ def check(
     data: Any = None,
     rubric: Rubric | None = None,
 ) -> tuple[Problem, ...]:
-    """Find everything wrong with a rubric, an overlay or a case, and what is suspicious in it, as the command does.
+    """Find everything wrong with a rubric, an overlay, a case or a mapping, as the command does.
+
+    What is suspicious in it is said as well.
 
     Args:
         path: a file, or the id of a bundled rubric or case.
         text: YAML, in place of a file.
         data: what a YAML file would hold, in place of a file.
-        rubric: that a case is checked against; by default the bundled one that it names.
+        rubric: that a case or a mapping is checked against; by default the bundled one that it names.
 
     Returns:
         Errors, warnings and information in the order of the document; a file that cannot be read is one of them.
@@ -43,7 +45,7 @@ def check(
 
 
 def schema(kind: str, *, rubric: Rubric | None = None, lang: str = "en") -> dict[str, Any]:
-    """Give the JSON Schema (draft 2020-12) of a ``rubric``, an ``overlay``, a ``case`` or a ``result``.
+    """Give the JSON Schema (draft 2020-12) of a ``rubric``, an ``overlay``, a ``case``, a ``mapping`` or a ``result``.
 
     Args:
         kind: of the document.

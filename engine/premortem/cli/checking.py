@@ -1,4 +1,4 @@
-"""The command ``check``: everything wrong with rubric and case files, each at its place, all in one run."""
+"""The command ``check``: everything wrong with rubrics, cases and mappings, each at its place, all in one run."""
 
 from __future__ import annotations
 
@@ -34,7 +34,9 @@ COUNTED = {"error": "error", "warning": "warning", "info": "note"}
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a rubric or case, a folder, a bundled id, or -")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a rubric, case or mapping, a folder, a bundled id, or -"
+    )
     parser.add_argument("--rubric", metavar="R", help="check cases against this rubric instead of the one they name")
     parser.add_argument("--format", choices=FORMATS, default="text", help="default: text")
     parser.add_argument(

@@ -28,7 +28,9 @@ EXIT_CODES = f"{EXIT_CODES},\n5 with --check: a file is not in the layout"
 
 def configure(_: str, parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a rubric or case file, a folder, or - (prints it)")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="a rubric, case or mapping, a folder, or - (prints it)"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; list the files that would change")
     parser.add_argument("--diff", action="store_true", help="write nothing; print what would change")
     parser.add_argument(

@@ -9,7 +9,7 @@ from pydantic import Field
 from premortem.model.base import Document, Id, Line, Model, Text
 from premortem.problems import Severity
 
-Kind = Literal["case", "rubric", "overlay", "table"]
+Kind = Literal["case", "rubric", "overlay", "table", "programmes"]
 """What the lines of a demonstration are part of."""
 
 
@@ -17,7 +17,7 @@ class Demonstration(Model):
     """Lines that bring a diagnostic about, and the same lines mended.
 
     They are a few blocks of a file: in the whole file of their kind (`Bases`), they take the place of the blocks that
-    start with the same keys. Those of a table are all of it.
+    start with the same keys. Those of a table are all of it; one of programmes is read by the mapping among them.
     """
 
     of: Kind
@@ -46,11 +46,12 @@ class Group(Model):
 
 
 class Bases(Model):
-    """Three small whole files that go together and are free of problems; demonstrations change a block of one."""
+    """Small whole files that go together and are free of problems; demonstrations change a block of one."""
 
     rubric: Line
     case: Line
     overlay: Line
+    mapping: Line
 
 
 class Diagnostics(Document):

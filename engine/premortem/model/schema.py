@@ -1,4 +1,4 @@
-"""JSON Schemas (draft 2020-12) of rubric, overlay, case and result, derived from the types themselves."""
+"""JSON Schemas (draft 2020-12) of rubric, overlay, case, mapping and result, derived from the types themselves."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from premortem.model.case import Case
 from premortem.model.descriptions import LANGUAGES
 from premortem.model.editing import editor_schema
+from premortem.model.mapping import TableMapping
 from premortem.model.overlay import Overlay
 from premortem.model.rubric import Rubric
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from premortem.model.base import Document
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-DOCUMENTS: dict[str, type[Document]] = {"rubric": Rubric, "overlay": Overlay, "case": Case}
+DOCUMENTS: dict[str, type[Document]] = {"rubric": Rubric, "overlay": Overlay, "case": Case, "mapping": TableMapping}
 """Kind of file to its model."""
 KINDS = (*DOCUMENTS, "result")
 

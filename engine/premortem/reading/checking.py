@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 
     from premortem.model.case import Case
     from premortem.model.evidence import Unknown
+    from premortem.model.mapping import TableMapping
     from premortem.model.rubric import Rubric
 
 
-def no_such_rubric(case: Case, name: str, names: Iterable[str]) -> Problem:
-    """Say that the rubric a case asks for is none of those bundled."""
-    found = Findings(case)
+def no_such_rubric(document: Case | TableMapping, name: str, names: Iterable[str]) -> Problem:
+    """Say that the rubric a case or a mapping asks for is none of those bundled."""
+    found = Findings(document)
     hint = nearest(name, names) or "name another file with --rubric"
     found.error(("rubric",), "unknown-rubric", f"there is no bundled rubric {shown(name)}", hint)
     return found[0]

@@ -63,13 +63,22 @@ _RESTS_ON = {
     "unknown-label": "scales",
 }
 """The section of a document that a code speaks of what is missing in."""
+_MISSED = {"unknown-question": ("criteria",), "no-effect": ("questions", "facts")}
+"""Sections in which any broken part can be the reason for a code."""
+_MISSED_WITHIN = {
+    ("questions", "missing-key"): ("sources",),
+    ("facts", "missing-key"): ("sources",),
+    ("codes", "unknown-label"): ("questions",),
+}
+"""Likewise for a code within a section."""
 
 
 def _spurious(problem: Problem, salvage: Salvage) -> bool:
     """Tell what is only missed because it, or all of its section, is there but could not be read."""
     section = _RESTS_ON.get(problem.code)
-    if problem.code == "unknown-question":
-        return any(path[:1] == ("criteria",) for path in salvage.broken)
+    around = _MISSED_WITHIN.get((problem.path.partition(".")[0], problem.code)) or _MISSED.get(problem.code)
+    if around:
+        return any(path[0] in around for path in salvage.broken)
     if section is None:
         return False
     return (section,) in salvage.broken or any(str(name) in problem.message for name in salvage.names(section))

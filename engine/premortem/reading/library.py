@@ -1,4 +1,4 @@
-"""The bundled rubrics, cases and report templates, by kind and id."""
+"""The bundled rubrics, cases, examples and report templates, by kind and id."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SUFFIX = ".yaml"
 
 
 def content_folder(kind: str) -> Path:
-    """Find the folder of a kind of content: ``rubric``, ``cases``, ``reports`` or ``schemas``.
+    """Find the folder of a kind of content: ``rubric``, ``cases``, ``examples``, ``reports`` or ``schemas``.
 
     In a checkout it stands beside ``engine/``; an installed package carries it inside.
     """

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path as FilePath
 
+    from premortem.model.mapping import TableMapping
+
 D = TypeVar("D", bound=Document)
 
 _LIKE_AN_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -95,8 +97,8 @@ class Rubrics:
         self.added: dict[str, Rubric] = {}
         self.read: dict[str, Loaded[Rubric]] = {}
 
-    def of(self, case: Case) -> Loaded[Rubric]:
-        """Find the rubric of a case."""
+    def of(self, case: Case | TableMapping) -> Loaded[Rubric]:
+        """Find the rubric of a case, or of a mapping."""
         if self.given:
             return Loaded(self.given, ())
         name = case.rubric.partition("@")[0]
@@ -120,10 +122,17 @@ class Rubrics:
             return [*checking.check_case(case), *found.problems]
         return checking.check_case(case, found.document)
 
+    def check_mapping(self, mapping: TableMapping) -> list[Problem]:
+        """Check a mapping against itself and against its rubric."""
+        from premortem.reading.mapping_checking import check_mapping  # few files are mappings
+
+        found = self.of(mapping)
+        return [*check_mapping(mapping, found.document), *(() if found.document else found.problems)]
+
 
 def read_rubric(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Loaded[Rubric]:
     """Read a rubric from a file, a bundled id, YAML text or plain data, and check it against itself."""
-    return _read(Given(path, text, data), ("rubric",), _rubric)
+    return read_given(Given(path, text, data), ("rubric",), _rubric)
 
 
 def read_case(
@@ -145,7 +154,7 @@ def read_case(
     """
     check = rubrics.check if rubrics else checking.check_case
     given = Given(path, text, data, name)
-    return _read(given, ("cases",), lambda value, origin: read_document(Case, value, origin, check))
+    return read_given(given, ("cases",), lambda value, origin: read_document(Case, value, origin, check))
 
 
 def read_case_as_written(
@@ -159,7 +168,7 @@ def read_case_as_written(
         said.append(value)
         return read_document(Case, value, origin, rubrics.check)
 
-    loaded = _read(Given(path, text, None, name), ("cases",), make)
+    loaded = read_given(Given(path, text, None, name), ("cases",), make)
     return loaded, said[0] if said else None
 
 
@@ -170,25 +179,26 @@ def read_either(
     text: str | bytes | None = None,
     data: Any = None,
     name: str | None = None,
-) -> Loaded[Rubric] | Loaded[Case]:
-    """Read a file, a text or plain data that may be a rubric or a case; what its keys look like decides.
+) -> Loaded[Rubric] | Loaded[Case] | Loaded[TableMapping]:
+    """Read a file, a text or plain data that may be a rubric, a case or a mapping; what its keys look like decides.
 
     File and text are both given for a file whose text was read before.
     """
 
     def choose(value: Any, origin: Origin) -> Loaded[Any]:
-        """Make a rubric or a case, as the keys suggest."""
-        if _looks_like_rubric(value):
+        """Make a rubric, a mapping or a case, as the keys suggest."""
+        model = _suggested(value)
+        if model is Rubric:
             return _rubric(value, origin)
-        return read_document(Case, value, origin, rubrics.check)
+        return read_document(model, value, origin, rubrics.check if model is Case else rubrics.check_mapping)
 
     given = Given(path, text, data, name) if path is None or text is None else _read_before(path, text, name)
-    return _read(given, ("cases", "rubric"), choose)
+    return read_given(given, ("cases", "rubric"), choose)
 
 
 def read_rubric_again(path: FilePath | str, text: bytes) -> Loaded[Rubric]:
     """Read a rubric from the text that was read from its file before."""
-    return _read(_read_before(path, text), ("rubric",), _rubric)
+    return read_given(_read_before(path, text), ("rubric",), _rubric)
 
 
 def _read_before(path: FilePath | str, text: str | bytes, name: str | None = None) -> Given:
@@ -197,10 +207,17 @@ def _read_before(path: FilePath | str, text: str | bytes, name: str | None = Non
     return Given(None, text, None, name or file, os.path.dirname(file))  # noqa: PTH120 (as it was named)
 
 
-def _looks_like_rubric(value: Any) -> bool:
+def _suggested(value: Any) -> type[Document]:
+    """Choose the model that has most of the keys; a case, if no other has more of them."""
     keys = set(value) if isinstance(value, dict) else set()
-    ours, theirs = ({str(field.alias) for field in model.model_fields.values()} for model in (Rubric, Case))
-    return "case" not in keys and (is_overlay(value) or len(keys & ours) > len(keys & theirs))
+    if "case" in keys:
+        return Case
+    if is_overlay(value):
+        return Rubric
+    from premortem.model.mapping import TableMapping  # most files are cases
+
+    models: tuple[type[Document], ...] = (Case, Rubric, TableMapping)
+    return max(models, key=lambda model: sum(field.alias in keys for field in model.model_fields.values()))
 
 
 def load_rubric(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Rubric:
@@ -212,7 +229,7 @@ def load_rubric(path: FilePath | str | None = None, *, text: str | None = None, 
         InvalidInput: with every problem found.
         TypeError: not exactly one of the three was given.
     """
-    return _accepted(read_rubric(path, text=text, data=data))
+    return accepted(read_rubric(path, text=text, data=data))
 
 
 def load_case(path: FilePath | str | None = None, *, text: str | None = None, data: Any = None) -> Case:
@@ -224,16 +241,21 @@ def load_case(path: FilePath | str | None = None, *, text: str | None = None, da
         InvalidInput: with every problem found.
         TypeError: not exactly one of the three was given.
     """
-    return _accepted(read_case(path, text=text, data=data))
+    return accepted(read_case(path, text=text, data=data))
 
 
-def _accepted(loaded: Loaded[D]) -> D:
+def accepted(loaded: Loaded[D]) -> D:
+    """Give the document that reading came to.
+
+    Raises:
+        InvalidInput: with every error, if there is none.
+    """
     if loaded.document is None:
         raise InvalidInput(problem for problem in loaded.problems if problem.severity == "error")
     return loaded.document
 
 
-def _read(given: Given, kinds: tuple[str, ...], make: Callable[[Any, Origin], Loaded[D]]) -> Loaded[D]:
+def read_given(given: Given, kinds: tuple[str, ...], make: Callable[[Any, Origin], Loaded[D]]) -> Loaded[D]:
     """Read what was given, a name that is no file as the id of a bundled document of one of the kinds."""
     path = given.path
     if path is not None and not os.path.lexists(path):
@@ -247,7 +269,7 @@ def _read(given: Given, kinds: tuple[str, ...], make: Callable[[Any, Origin], Lo
 
 
 def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
-    """Suggest a file beside it of nearly the same name, or what is bundled where a name could be an id."""
+    """Suggest a file beside it of nearly the same name, or what is bundled of the kinds, if a name could be an id."""
     if (
         problem.code == "unreadable"
         and not os.path.lexists(problem.file)
@@ -255,6 +277,8 @@ def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
     ):
         return problem._replace(hint=f"did you mean {shown(file)}?")
     if problem.code != "unreadable" or not _LIKE_AN_ID.fullmatch(problem.file) or os.path.lexists(problem.file):
+        return problem
+    if not kinds:
         return problem
     names = [known for kind in kinds for known in bundled(kind)]
     hint = nearest(problem.file, names) or "check the name; 'premortem list' says what is bundled"

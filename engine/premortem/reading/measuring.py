@@ -12,10 +12,11 @@ from premortem.problems import shown
 from premortem.reading.units import clash
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from premortem.model.case import Case
-    from premortem.model.evidence import Fact
+    from premortem.model.evidence import Fact, Facts
+    from premortem.model.mapping import FactColumns
     from premortem.reading.findings import Findings
 
 
@@ -29,18 +30,25 @@ def check_measures(case: Case, questions: Iterable[Question], found: Findings) -
 def _measure(case: Case, name: str, measure: Measure, found: Findings) -> None:
     formula = parse_formula(measure.formula)
     given = [fact for fact in formula.names if fact in case.facts]
-    missing = [fact for fact in formula.names if fact not in case.facts]
     if not given:
         return
-    if missing:
-        message = f"{shown(name)} cannot be measured: no fact named {', '.join(missing)}"
-        found.warning(("facts", given[0]), "measure-impossible", message, f"it needs {', '.join(formula.names)}")
+    is_complete = check_complete(case.facts, name, formula, found)
     if prod(1 + len(case.facts[fact].alternatives) for fact in given) > MAX_COMBINATIONS:
         message = f"{shown(name)} has more than {MAX_COMBINATIONS:,} combinations of alternative facts"
         found.error(("facts", given[0], "alternatives"), "too-large", message, "keep the extremes")
-    elif not missing:
+    elif is_complete:
         _value(case, name, formula, found)
-        _units(case, name, measure, found)
+        check_units(case.facts, name, measure, found)
+
+
+def check_complete(facts: Collection[str], name: str, formula: Formula, found: Findings) -> bool:
+    """Tell whether all facts of a formula are there; warn of a question of which only some are."""
+    missing = [fact for fact in formula.names if fact not in facts]
+    given = [fact for fact in formula.names if fact in facts]
+    if given and missing:
+        message = f"{shown(name)} cannot be measured: no fact named {', '.join(missing)}"
+        found.warning(("facts", given[0]), "measure-impossible", message, f"it needs {', '.join(formula.names)}")
+    return not missing
 
 
 def _value(case: Case, name: str, formula: Formula, found: Findings) -> None:
@@ -59,16 +67,16 @@ def _values(fact: Fact) -> tuple[float, ...]:
     return (fact.value, *(alternative.value for alternative in fact.alternatives))
 
 
-def _units(case: Case, name: str, measure: Measure, found: Findings) -> None:
-    """Warn where facts are added, compared or divided whose units differ."""
-    units = {fact: case.facts[fact].unit for fact in parse_formula(measure.formula).names}
+def check_units(facts: Facts | FactColumns, name: str, measure: Measure, found: Findings) -> None:
+    """Warn where facts, all of which are there, are added, compared or divided and their units differ."""
+    units = {fact: facts[fact].unit for fact in parse_formula(measure.formula).names}
     pair = clash(measure.formula, units, ratio_has_unit=measure.unit is not None)
     if pair:
         first, second = pair
         message = f"{shown(name)} takes {second} together with {first}, and their units differ"
-        hint = f"{shown(_unit(case.facts[second]))} and {shown(_unit(case.facts[first]))}: use one unit for both"
+        hint = f"{shown(_unit(units[second]))} and {shown(_unit(units[first]))}: use one unit for both"
         found.warning(("facts", second, "unit"), "unit-mismatch", message, hint)
 
 
-def _unit(fact: Fact) -> str:
-    return next(iter((fact.unit or {"en": ""}).values()))
+def _unit(text: Mapping[str, str] | None) -> str:
+    return next(iter((text or {"en": ""}).values()))

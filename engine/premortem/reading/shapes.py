@@ -34,7 +34,7 @@ def validated(model: type[D], value: Any, origin: Origin) -> tuple[D | None, lis
         With problems, the model only serves to look for further ones. None if too little is left.
     """
     problems: list[Problem] = []
-    salvage = Salvage()
+    salvage = Salvage(model)
     for attempt in range(MAX_ROUNDS):
         part = salvage.value(value)
         try:
@@ -56,7 +56,11 @@ def _after(origin: Origin, salvage: Salvage) -> Origin:
     return origin._replace(original=lambda path: origin.original(salvage.original(path)))
 
 
-STAND_INS: dict[str, Any] = {"case": "x", "rubric": "x", "version": "0", "title": "x", "levels": ["x"] * 20}
+STAND_INS: dict[str, Any] = {
+    **dict.fromkeys(("case", "rubric", "mapping", "id", "title"), "x"),
+    "version": "0",
+    "levels": ["x"] * 20,
+}
 """What stands for a required key of a document that is missing or broken, while the rest is checked."""
 WHOLE = ("levels", "scales", "bands")
 """Sections that are left out whole, because one part says little without the others."""
@@ -65,8 +69,10 @@ WHOLE = ("levels", "scales", "bands")
 class Salvage:
     """The parts of a value that are left out because they are broken, so that the rest can be checked."""
 
-    def __init__(self) -> None:
-        """Start with nothing left out."""
+    def __init__(self, model: type[BaseModel]) -> None:
+        """Start with nothing left out of what is to be a model."""
+        known = {field.alias for field in model.model_fields.values()}
+        self.stand_ins = {key: part for key, part in STAND_INS.items() if key in known}
         self.broken: set[Path] = set()
         self.kept: dict[Path, list[int]] = {}
 
@@ -81,7 +87,7 @@ class Salvage:
         if not self.broken:
             return value
         if isinstance(value, dict):
-            stand_ins = {} if path else {key: part for key, part in STAND_INS.items() if (key,) in self.broken}
+            stand_ins = {} if path else {key: part for key, part in self.stand_ins.items() if (key,) in self.broken}
             rest = {key: part for key, part in value.items() if (*path, key) not in self.broken}
             return {**{key: self.value(part, (*path, key)) for key, part in rest.items()}, **stand_ins}
         if isinstance(value, (list, tuple)):
