@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 
     from premortem import Assessment, Rubric
 
-STANDARDS = Path(__file__).resolve().parent.parent / "tests" / "standards"
-ANSWERS = {"pefa-2016": "B", "rob-2": "PY", "asem": 0.5}
-"""Rubric to what a sheet of it answers."""
+ROOT = Path(__file__).resolve().parent.parent
+STANDARDS = ROOT / "tests" / "standards"
+RUBRICS = {
+    "pefa-2016": (STANDARDS / "pefa-2016.yaml", "B"),
+    "rob-2": (STANDARDS / "rob-2.yaml", "PY"),
+    "asem": (ROOT / "examples" / "asem" / "rubric.yaml", 0.5),
+}
+"""Rubric to its file, and to what a sheet of it answers."""
 SECONDS = 0.1
 """About how long one run takes."""
 
@@ -42,8 +47,7 @@ class Timed(NamedTuple):
 def rubric_times(runs: int) -> Iterator[Timed]:
     """Time every published rubric."""
     minimal = STANDARDS.parent / "examples" / "valid" / "least-rubric.yaml"
-    for name, answer in ANSWERS.items():
-        path = STANDARDS / f"{name}.yaml"
+    for name, (path, answer) in RUBRICS.items():
         rubric = premortem.load_rubric(path)
         names = [question.id for _, question in questions_of(rubric)]
         loading = _difference(partial(premortem.load_rubric, path), partial(premortem.load_rubric, minimal), runs)

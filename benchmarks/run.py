@@ -13,6 +13,7 @@ from importlib.metadata import version
 from bench_draws import draws
 from bench_load import loads
 from bench_many import bounds, many, print_rows
+from bench_portfolio import ROWS, portfolios, print_portfolios
 from bench_render import renderings
 from bench_rubrics import print_rubric_times, rubric_times
 from bench_score import print_scaling, rates, scaling
@@ -22,7 +23,7 @@ from measuring import print_comparisons
 
 import premortem
 
-PEERS = ("pydantic", "PyYAML", "Jinja2", "zen-engine")
+PEERS = ("pydantic", "PyYAML", "Jinja2", "zen-engine", "polars", "duckdb")
 COMPARISONS = {
     "start": ("Start: against a bare argparse process; ratio of times", starts),
     "assess": ("Assess: against a process that imports, defines and loads the same; ratio of times", assessments),
@@ -36,7 +37,8 @@ RUBRICS = "rubrics"
 SITES = "sites"
 MANY = "many"
 BOUNDS = "bounds"
-NAMES = (*COMPARISONS, SCALE, RUBRICS, SITES, MANY, BOUNDS)
+PORTFOLIO = "portfolio"
+NAMES = (*COMPARISONS, SCALE, RUBRICS, SITES, MANY, BOUNDS, PORTFOLIO)
 
 
 def main() -> None:
@@ -44,6 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(NAMES)}; default: all")
     parser.add_argument("--runs", type=int, default=21, help="pairs of runs; default: 21")
+    parser.add_argument("--rows", type=int, nargs="+", default=ROWS, help="of portfolios; default: 1 and 10 million")
     args = parser.parse_args()
     names = args.names or NAMES
     unknown = set(names).difference(NAMES)
@@ -66,6 +69,8 @@ def main() -> None:
         print_rows("Many cases in one process", "cases", many())
     if BOUNDS in names:
         print_rows("A case at every limit", "", bounds(min(args.runs, 5)))
+    if PORTFOLIO in names:
+        print_portfolios(portfolios(tuple(args.rows), min(args.runs, 5)))
 
 
 if __name__ == "__main__":
