@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from reporting import briefs, eras, meetings, recurrences, sides, specimens, views
+from reporting import briefs, eras, ledgers, meetings, recurrences, sides, specimens, views
 from reporting.site import made
 
 LANGUAGES = ("en", "ko")
@@ -44,6 +44,7 @@ PAGES = {
     **_pages("editions", sides.told, "editions", "labelled"),
     **_pages("frames", views.told, "rich", "bundled"),
     **_pages("patterns", recurrences.told, "bundled", "families"),
+    **_pages("portfolio", ledgers.told, "unlinked", "crowd", "labels"),
     **_pages("timeline", eras.told, "road", "japan-technopolis"),
     **_of_site(made.small, "index.html", "search.html", "sources.html", "sources/book.html", "rubrics/towns.html"),
     **_of_site(made.small, "rubrics/overseas-cluster-failure.html", "cases/north.html", "compare/towns.html"),

@@ -11,6 +11,7 @@ from premortem.reading.content import content_hash
 from premortem.reading.library import bundled
 from premortem.reading.yaml_tree import parse_tree
 from reporting.parsing import parsed, shown
+from standards.published import path_of
 
 LANGUAGES = ("en", "ko")
 BUNDLED = ("japan-technopolis", "korea-linp", "korea-ripp", "europe-science-parks")
@@ -27,7 +28,6 @@ MAXIMAL_RUBRIC = _read("maximal-rubric.yaml")
 MAXIMAL_CASE = _read("maximal-case.yaml")
 LABELS_RUBRIC = _read("labels-rubric.yaml")
 LABELS_CASE = _read("labels-case.yaml")
-STANDARDS = HERE.parent / "standards"
 
 LONG = "Bodenseeschifffahrtsgesellschaftskapitänspatent" * 6
 NOTHING_APPLIES = [{"criterion": name, "kind": "not-applicable"} for name in ("c1", "c2")]
@@ -69,7 +69,7 @@ def _clashing():
 def _standard(name, answers, unknowns=(), **more):
     """Make a case on a published standard, with plain answers."""
     data = {"case": name, "title": "A sheet", "answers": answers, "unknowns": [*unknowns], **more}
-    return parse_tree((STANDARDS / f"{name}.yaml").read_text("utf-8"), name).value, data
+    return parse_tree(path_of(name).read_text("utf-8"), name).value, data
 
 
 SHEET = {"q1.1": "Y", "q1.2": "PY", "q1.3": "N", "q5.1": "Y", "q5.2": "N", "q5.3": "PN"}

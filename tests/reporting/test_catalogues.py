@@ -14,10 +14,10 @@ from jinja2.ext import babel_extract
 import premortem
 from analysis import canaries
 from premortem.reading.library import content_folder
-from premortem.reporting import timelines, wording
+from premortem.reporting import portfolios, timelines, wording
 from premortem.reporting.rendering import FORMATS, render_part
 from premortem.reporting.wording import DOMAIN, LANGUAGES
-from reporting import briefs, drawings, meetings, previewed, recurrences, sides, views
+from reporting import briefs, drawings, ledgers, meetings, previewed, recurrences, sides, views
 from reporting.eras import SPECIMENS as ERAS
 from reporting.eras import told
 from reporting.site import made as sites
@@ -96,6 +96,8 @@ def test_every_message_is_said_in_the_report_of_some_specimen(monkeypatch):
     for made in (briefs, sides, meetings, views, recurrences):
         for name, form in product(made.NAMES, FORMATS):
             made.told.__wrapped__(name, form)
+    for name, form in product(ledgers.NAMES, portfolios.FORMATS):
+        ledgers.told.__wrapped__(name, form)
     previewed.preview_all()
     sites.make_all()
     drawings.draw_all()

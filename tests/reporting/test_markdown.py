@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from premortem.reporting.rendering import render_part
-from reporting import briefs, eras, meetings, recurrences, sides, views
+from reporting import briefs, eras, ledgers, meetings, recurrences, sides, views
 from reporting.parsing import shown, text
 from reporting.specimens import LANGUAGES, SPECIMENS, report, worked_out
 from reporting.tellings import PAGES, told
@@ -23,6 +23,7 @@ KINDS = {
     "checklist": (meetings.NAMES, meetings.told),
     "comparison": (sides.NAMES, sides.told),
     "patterns": (recurrences.NAMES, recurrences.told),
+    "portfolio": ([name for name in ledgers.NAMES if name != "strange"], ledgers.told),
     "frames": (views.NAMES, views.told),
     "timeline": (eras.SPECIMENS, eras.told),
     "gaps": (SPECIMENS, partial(_part, "gaps")),

@@ -71,6 +71,12 @@ def test_the_page_on_patterns_takes_its_colours_from_the_report():
     assert not re.search(r"#[0-9a-f]{3,6}\b", patterns)
 
 
+def test_the_page_on_a_portfolio_takes_its_colours_from_the_report():
+    portfolio = (content_folder("reports") / "portfolio.css").read_text("utf-8")
+    assert set(re.findall(r"var\(--([a-z0-9]+)\)", portfolio)) <= set(LIGHT)
+    assert not re.search(r"#[0-9a-f]{3,6}\b", portfolio)
+
+
 def test_the_what_if_panel_takes_its_colours_from_the_report():
     panel = (content_folder("reports") / "whatif.css").read_text("utf-8")
     assert set(re.findall(r"var\(--([a-z0-9]+)\)", panel)) <= set(LIGHT)

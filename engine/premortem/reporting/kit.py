@@ -10,7 +10,7 @@ from premortem.reporting import arranging, axes, cells, filtering, items, overvi
 from premortem.reporting.assets import policy_hash, script, stylesheet
 from premortem.reporting.contributions import contributions
 from premortem.reporting.escaping import Markdown, escaped
-from premortem.reporting.pictures import forests, glyphs, grids, timelines, tracks, waterfalls
+from premortem.reporting.pictures import forests, glyphs, grids, stacks, timelines, tracks, trends, waterfalls
 from premortem.reporting.pictures.pens import Pen, framed, plain
 from premortem.reporting.whatif import Panel, panel_of
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from premortem.reporting.axes import Axis, Node
     from premortem.reporting.designs import Design
+    from premortem.reporting.pictures.stacks import Share
     from premortem.reporting.pictures.timelines import Story
+    from premortem.reporting.pictures.trends import Step
 
 GLYPHS = ("○", "◔", "◑", "●")
 
@@ -208,6 +210,14 @@ class Kit:
         body = timelines.draw_story(Pen(), story, _bare(programme))
         told = (_bare(title), _bare(description))
         return Markup(framed(f"story_{name}", "story", timelines.height_of(story), told, body))  # noqa: S704 (as of a waterfall)
+
+    def stack(self, bars: Sequence[Sequence[Share]], title: str) -> Markup:
+        """Draw shares of a whole as bars, one below the other, as SVG."""
+        return Markup(stacks.stack(bars, _bare(title)))  # noqa: S704 (as of a track)
+
+    def trend(self, steps: Sequence[Step], title: str) -> Markup:
+        """Draw a mean along the years as SVG."""
+        return Markup(trends.trend(self.axes.by_value().zones, steps, _bare(title)))  # noqa: S704 (as of a track)
 
     def disc(self, node: Node | None) -> Markup:
         """Draw the glyph of a cell of a matrix, paler the less is covered; what it says stands beside it."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from premortem.model.lenses import Lenses
 from premortem.model.patterns import Patterns
+from premortem.model.portfolio import Portfolio
 from premortem.model.result import Assessment
 from premortem.reporting.looks import USUAL
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from premortem.model.comparison import Comparison
     from premortem.reporting.looks import Look
 
-    Result = Assessment | Comparison | Editions | Lenses | Patterns
+    Result = Assessment | Comparison | Editions | Lenses | Patterns | Portfolio
 
 
 def render_result(result: Result, form: str, lang: str = "en", look: Look = USUAL, picture: str | None = None) -> str:
@@ -51,6 +52,10 @@ def render_result(result: Result, form: str, lang: str = "en", look: Look = USUA
         from premortem.reporting.patterns import render_patterns
 
         return render_patterns(result, form, lang, design=look.design)
+    if isinstance(result, Portfolio):
+        from premortem.reporting.portfolios import render_portfolio
+
+        return render_portfolio(result, form, lang, look.design)
     from premortem.reporting.matrices import render_comparison
 
     return render_comparison(result, form, lang, design=look.design)
