@@ -58,7 +58,7 @@ def tested_items(draw, name):
 
 
 @st.composite
-def trees(draw, operators=OPERATORS, questions=PLAIN):
+def trees(draw, operators=OPERATORS, questions=PLAIN, deepest=4):
     """Draw the criteria of a rubric, one to four levels of them, and at most a few dozen questions."""
     count = {"c": 0, "q": 0}
 
@@ -80,7 +80,7 @@ def trees(draw, operators=OPERATORS, questions=PLAIN):
             )
         return criterion(here, *(node(draw(st.integers(1, deep - 1))) for _ in range(draw(st.integers(1, 3)))), **more)
 
-    deep = draw(st.integers(1, 4))
+    deep = draw(st.integers(1, deepest))
     return [node(deep) for _ in range(draw(st.integers(1, 3)))]
 
 
@@ -130,8 +130,8 @@ def _any_question():
 
 
 @st.composite
-def rubrics(draw):
-    """Draw a rubric that makes use of everything."""
+def rubrics(draw, deepest=4):
+    """Draw a rubric that makes use of everything, with so many levels of criteria at most."""
     narrow = {"absent": 0.1, "minor": 0.1, "partial": 0.4, "substantial": 0.75, "full": 0.8}
     thirds = [{"id": "low", "from": 0}, {"id": "middle", "from": 0.33}, {"id": "high", "from": 0.67}]
     conventions = {
@@ -145,7 +145,7 @@ def rubrics(draw):
     given = {**draw(st.fixed_dictionaries({}, optional=conventions)), **draw(st.one_of(PLAIN, roots()))}
     if given.get("operator") != "blend":
         given.pop("blend", None)
-    return rubric(*draw(trees(questions=_any_question())), scales={"finding": _plain(), "narrow": narrow}, **given)
+    return rubric(*draw(trees(questions=_any_question(), deepest=deepest)), scales={"finding": _plain(), "narrow": narrow}, **given)
 
 
 def _plain():

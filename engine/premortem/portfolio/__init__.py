@@ -1,0 +1,1 @@
+"""Tables of programmes: many scored at once, and from rows to cases and back."""
