@@ -5,14 +5,14 @@ from random import Random
 
 import polars as pl
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import premortem
 from building import criterion, question, rubric
 from premortem.model.mapping import TableMapping
 from premortem.model.rubric import questions_of, scale_of, scales_of
-from premortem.portfolio import combinations
+from premortem.portfolio import combinations, running
 from premortem.portfolio.cases import case_of
 from premortem.portfolio.kernel import FIELDS
 from premortem.portfolio.outputs import Wanted
@@ -21,6 +21,7 @@ from premortem.portfolio.running import Run
 from premortem.portfolio.tables import read_table
 from premortem.scoring.completions import TooManyCompletions
 from strategies import categorical_rubrics
+
 
 def fields_in(node):
     """List the fields of all criteria; nothing is said of those that are dropped."""
@@ -33,17 +34,19 @@ def fields_in(node):
 
 
 def same(one, other):
-    return isclose(one, other, rel_tol=0, abs_tol=1e-9) if isinstance(one, float) and isinstance(other, float) else one == other
+    if isinstance(one, float) and isinstance(other, float):
+        return isclose(one, other, rel_tol=0, abs_tol=1e-9)
+    return one == other
 
 
-FEW = settings(phases=[Phase.generate], max_examples=-(-settings().max_examples // 3))
 RULES = [{"id": "r1", "when": {"q1": ["Y"]}, "then": "high"}, {"id": "r2", "otherwise": "low"}]
 
 
-def small(**more):
+def small():
     scales = {"finding": {"absent": 0, "full": 1}, "yes": ["N", "Y"], "risk": {"low": 0, "high": 1}}
     judged = criterion("judged", question("q1", scale="yes"), operator="rules", scale="risk", rules=RULES)
-    return premortem.load_rubric(data=rubric(judged, criterion("weighed", question("q2")), scales=scales, **more))
+    weighed = criterion("weighed", question("q2"), question("q3", **{"asked-if": {"q1": ["Y"]}}))
+    return premortem.load_rubric(data=rubric(judged, weighed, criterion("other", question("q4")), scales=scales))
 
 
 def mapping_of(found):
@@ -57,14 +60,14 @@ def run_of(found, mapping, rows):
     return columns, Run(PolarsEngine(read_table(frame)), mapping, found)
 
 
-@FEW
 @given(categorical_rubrics(), st.integers(0, 2**32))
 def test_labels_and_conditions_come_out_as_the_one_case_engine_has_them(data, seed):
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 (no secret)
     found = premortem.load_rubric(data=data)
     mapping = mapping_of(found)
     scales = scales_of(found)
-    words = {one.id: [*scale_of(one, scales), *scale_of(one, scales), None, "not-applicable"] for _, one in questions_of(found)}
+    labels = {one.id: [*scale_of(one, scales)] for _, one in questions_of(found)}
+    words = {name: [*those, *those, None, "not-applicable"] for name, those in labels.items()}
     rows = [[f"p{place}", *(rng.choice(words[name]) for name in words)] for place in range(15)]
     columns, run = run_of(found, mapping, rows)
     scored = run.worded(Wanted()).collect().to_native().to_dicts()
@@ -72,4 +75,76 @@ def test_labels_and_conditions_come_out_as_the_one_case_engine_has_them(data, se
         case = premortem.load_case(data=case_of(dict(zip(columns, row, strict=True)), run.binding, mapping))
         for name, expected in fields_in(premortem.assess(case, found).root):
             for field in FIELDS:
-                assert same(got[f"{name}.{field}"], expected[field]), (name, field, got[f"{name}.{field}"], expected, row)
+                assert same(got[f"{name}.{field}"], expected[field]), (name, field, row)
+
+
+def test_only_what_no_expression_says_is_looked_up():
+    _, run = run_of(small(), mapping_of(small()), [["p", "Y", "full", "full", "full"]])
+    assert [lookup.criterion for lookup in run.lookups] == ["judged", "weighed"]
+    assert [lookup.columns for lookup in run.lookups] == [("q1", "q3"), ("q1", "q2", "q3")]
+
+
+def test_each_combination_that_the_table_has_is_scored_once():
+    rows = [[f"p{place}", "Y" if place % 2 else "N", "full", None, None] for place in range(50)]
+    _, run = run_of(small(), mapping_of(small()), rows)
+    assert [len(lookup.rows) for lookup in run.lookups] == [2, 2]
+    bands = run.worded(Wanted()).collect().to_native()["judged.band"]
+    assert bands.to_list() == ["low", "high"] * 25
+
+
+def test_combinations_that_mean_nothing_are_left_to_be_refused():
+    rows = [["a", "Y", "full", None, None], ["b", "maybe", "full", None, None]]
+    _, run = run_of(small(), mapping_of(small()), rows)
+    assert [len(lookup.rows) for lookup in run.lookups] == [1, 1]
+    assert run.worded(Wanted()).collect().to_native()["id"].to_list() == ["a"]
+    assert [refusal.problems[0].code for refusal in run.refused()] == ["unknown-code"]
+
+
+def test_facts_bear_on_a_criterion_that_is_looked_up_and_have_to_be_numbers():
+    measure = {"formula": "a / b", "thresholds": {"full": 1}}
+    conditional = question("q2", **{"asked-if": {"q1": ["Y"]}}, measure=measure)
+    first = question("q1", scale="yes")
+    scales = {"finding": {"absent": 0, "full": 1}, "yes": {"N": 0, "Y": 1}}
+    found = premortem.load_rubric(data=rubric(criterion("c", first, conditional), scales=scales))
+    spoken = {"q1": {"column": "q1", "as": "answer"}}
+    facts = {"a": {"column": "a"}, "b": {"column": "b"}}
+    value = {"mapping": "m", "id": "id", "rubric": "small", "questions": spoken, "facts": facts}
+    mapping = TableMapping.model_validate(value | {"sources": {"s": {"citation": "S", "reliability": "A"}}})
+    frame = pl.DataFrame({"id": ["x", "y", "z"], "q1": ["Y", "N", "Y"], "a": ["3", "3", "many"], "b": ["2", "2", "2"]})
+    run = Run(PolarsEngine(read_table(frame)), mapping, found)
+    scored = run.worded(Wanted()).collect().to_native()
+    assert run.lookups[0].columns == ("q1", "a", "b")
+    assert scored["id"].to_list() == ["x", "y"]
+    assert scored["c.point"].to_list() == [1.0, 0.0]
+
+
+def test_a_cell_that_says_two_things_is_left_to_be_refused():
+    found = premortem.load_rubric(
+        data=rubric(criterion("c", question("q1"), question("q2", **{"asked-if": {"q1": ["full"]}})))
+    )
+    spoken = {"q1": {"column": "q1", "as": "answer"}, "q2": [{"column": "q2"}, {"column": "q3"}]}
+    value = {"mapping": "m", "id": "id", "rubric": "small", "questions": spoken}
+    mapping = TableMapping.model_validate(value | {"sources": {"s": {"citation": "S", "reliability": "A"}}})
+    frame = pl.DataFrame({"id": ["x"], "q1": ["full"], "q2": ["not-applicable"], "q3": ["full"]})
+    assert Run(PolarsEngine(read_table(frame)), mapping, found).lookups[0].rows == ()
+
+
+def test_too_many_combinations_are_refused_by_name(monkeypatch):
+    monkeypatch.setattr(running, "MAX_COMBINATIONS", 1)
+    rows = [["a", "Y", "full", None, None], ["b", "N", "full", None, None]]
+    with pytest.raises(premortem.InvalidInput) as refused:
+        run_of(small(), mapping_of(small()), rows)
+    [problem] = refused.value.problems
+    assert problem.code == "too-complex"
+    assert "'judged' (rules)" in problem.message
+
+
+def test_what_the_engine_cannot_work_out_is_refused_by_name(monkeypatch):
+    monkeypatch.setattr(combinations, "score", _too_many)
+    with pytest.raises(premortem.InvalidInput) as refused:
+        run_of(small(), mapping_of(small()), [["a", "Y", "full", None, None]])
+    assert [problem.code for problem in refused.value.problems] == ["too-complex"]
+
+
+def _too_many(*_):
+    raise TooManyCompletions("judged")

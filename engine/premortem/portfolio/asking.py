@@ -26,6 +26,8 @@ SEED = 0
 """By which they are drawn."""
 STATED = ("band", "at-least", "at-most", "status")
 """What a verdict states."""
+ENDS = (0.0, 1.0)
+"""What questions are settled at."""
 _ROW = "|place"
 _SILENT = ("no-information", "withheld")
 _NOBODY = -1
@@ -90,14 +92,14 @@ def _states(name: str, counts: Row, scored: int) -> dict[str, int]:
 
 
 def _settled(run: Run, scored: int) -> dict[str, dict[str, int]]:
-    """Settle every open question at both ends of its scale, programme by programme, and compare verdicts."""
+    """Settle every open question at both ends, programme by programme, and compare verdicts."""
     apart = {name for lookup in run.lookups for name in run.plan.branches[lookup.criterion].depends}
     leaves = {
         place: leaf for place, leaf in enumerate(run.plan.leaves.values()) if leaf.scale and leaf.head.id not in apart
     }
     drawn = _drawn(run, scored)
     kernel = Kernel(run.binding, run.kernel.spellings, run.lookups, settling=True)
-    ways = [(_NOBODY, 0.0), *((place, end) for place, leaf in leaves.items() for end in _ends(leaf))]
+    ways = [(_NOBODY, 0.0), *((place, end) for place in leaves for end in ENDS)]
     settings = pl.LazyFrame(ways, schema={SETTLED: pl.Int32, AT: pl.Float64}, orient="row")
     crossed = drawn.join(nw.from_native(settings), how="cross")
     stated = kernel.outputs((ROOT,), STATED)
@@ -142,7 +144,3 @@ def _compared(scores: pl.DataFrame, still_open: pl.DataFrame) -> pl.DataFrame:
     each = after.group_by(_ROW, SETTLED).agg(changed.any().alias("could_change"), settled.all().alias("settles"))
     counts = each.group_by(SETTLED).agg(pl.len().alias("of"), pl.col("could_change", "settles").sum())
     return counts.sort(SETTLED)
-
-
-def _ends(leaf: Leaf) -> tuple[float, float]:
-    return min(leaf.scale.values()), max(leaf.scale.values())
