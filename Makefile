@@ -4,9 +4,10 @@ PYTHON ?= python3
 JOBS ?= 2
 HOSTILE ?=
 EXAMPLES ?= 5000
+ROWS ?= 100000
 SECONDS ?= 60
 EXAMPLES ?= 5000
-TARGET ?= yaml formulas logic cases rubrics overlays
+TARGET ?= yaml formulas logic cases rubrics overlays mappings
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,7 +18,7 @@ DEMO := build/demo
 DEMO_CASES := japan-technopolis korea-ripp korea-linp
 
 .DEFAULT_GOAL := help
-.PHONY: help versions dist demo site test pages check format golden schemas catalogues hostile fuzz differential determinism mutation bench clean
+.PHONY: help versions dist demo site test pages check format golden schemas catalogues hostile fuzz differential equality determinism mutation bench clean
 
 help: ## List these targets.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,12 +52,12 @@ check: $(VENV)/.dev ## Check style, formatting, types, architecture and bundled 
 	@$(BIN)/mypy
 	@report=$$($(BIN)/lint-imports --no-logo 2>&1) || { echo "$$report"; exit 1; }
 	@echo "Layout of rubrics and cases"
-	@$(PREMORTEM) fmt --check rubric cases
+	@$(PREMORTEM) fmt --check rubric cases examples/asem
 
 format: $(VENV)/.dev ## Format the code, and mend what ruff can mend.
 	@$(BIN)/ruff check --quiet --fix-only .
 	@$(BIN)/ruff format .
-	@$(PREMORTEM) fmt rubric cases
+	@$(PREMORTEM) fmt rubric cases examples/asem
 
 golden: $(VENV)/.dev ## Write the golden files anew; then read their diff.
 	@$(BIN)/pytest -q -n $(JOBS) --ignore=tests/browser --update-golden
@@ -92,6 +93,9 @@ dist: $(VENV)/.dev ## Build the wheel and the source distribution of the last co
 
 differential: $(VENV)/.dev ## Compare scores with a second implementation, on EXAMPLES=5000 random rubrics and cases.
 	@PREMORTEM_EXAMPLES=$(EXAMPLES) $(BIN)/pytest -q tests/differential
+
+equality: $(VENV)/.dev ## Score ROWS=100000 random rows of each operator as a table and case by case, and compare.
+	@PYTHONPATH=tests $(BIN)/python tests/portfolio/equality.py $(ROWS)
 
 determinism: $(VENV)/.dev ## Make all outputs of bundled cases in nine environments, and compare them byte by byte.
 	@PREMORTEM_DETERMINISM=all $(BIN)/pytest -q tests/determinism

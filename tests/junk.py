@@ -17,6 +17,7 @@ PACKAGE = str(Path(premortem.__file__).resolve().parent)
 VALID = ROOT / "tests" / "examples" / "valid"
 FILES = {path.stem: path.read_bytes() for path in sorted(VALID.glob("*.yaml"))}
 CASES, RUBRICS = ("everything", "judgements-case", "least-case"), ("towns", "judgements", "least-rubric", "grades")
+MAPPINGS = ("mapping", "least-mapping")
 
 WORDS = (
     "",

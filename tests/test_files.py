@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from premortem.files import is_temporary, write_private, write_whole, written_beside
+from premortem.files import SUCCESS, folder_beside, is_temporary, write_private, write_whole, written_beside
 
 
 def test_new_file_has_the_usual_permissions(tmp_path):
@@ -169,3 +169,57 @@ def test_what_a_library_cannot_write_to(tmp_path):
     with pytest.raises(FileNotFoundError), written_beside(tmp_path / "nowhere" / "a.bin"):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
+
+
+# ---- files that are written piece by piece
+
+
+def test_pieces_become_one_file(tmp_path):
+    for pieces in ([b"a", b"", b"b"], [], iter([b"c"])):
+        expected = b"".join(pieces) if isinstance(pieces, list) else b"c"
+        write_pieces(tmp_path / "table.csv", pieces)
+        assert [path.read_bytes() for path in tmp_path.iterdir()] == [expected]
+
+
+def test_pieces_that_break_off_leave_the_old_file(tmp_path):
+    def pieces():
+        yield b"new"
+        assert len([*tmp_path.iterdir()]) == 2
+        raise ValueError("no more")
+
+    (tmp_path / "table.csv").write_bytes(b"old")
+    with pytest.raises(ValueError, match="no more"):
+        write_pieces(str(tmp_path / "table.csv"), pieces())
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_a_folder_is_put_in_its_place_whole(tmp_path):
+    target = tmp_path / "scored.parquet"
+    target.write_bytes(b"a file")
+    for content in (b"first", b"second"):
+        with folder_beside(target) as name:
+            assert is_temporary(Path(name).name)
+            assert target.exists()
+            Path(name).mkdir()
+            (Path(name) / SUCCESS).touch()
+            (Path(name) / "part-0").write_bytes(content)
+        assert (target / "part-0").read_bytes() == content
+    assert [path.name for path in tmp_path.iterdir()] == ["scored.parquet"]
+
+
+def test_a_folder_that_is_broken_off_leaves_nothing(tmp_path):
+    with pytest.raises(KeyboardInterrupt), folder_beside(tmp_path / "a") as name:
+        Path(name).mkdir()
+        raise KeyboardInterrupt
+    with pytest.raises(FileNotFoundError), folder_beside(tmp_path / "a"):
+        pass
+    (tmp_path / "b").write_bytes(b"old")
+    with pytest.raises(FileNotFoundError), folder_beside(tmp_path / "b"):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_a_folder_of_something_else_stays(tmp_path):
+    (tmp_path / "letters").mkdir()
+    with pytest.raises(FileExistsError, match="letters"), folder_beside(tmp_path / "letters"):
+        pass

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from premortem.api.assessing import agreement, assess, gaps, robustness, verify
     from premortem.api.comparing import compare, diff, lenses, patterns
     from premortem.api.documents import check, schema
+    from premortem.api.portfolios import Collection, collect, extract, score_table, summarise_table
     from premortem.api.publishing import redacted, render
     from premortem.api.sites import site
     from premortem.model.agreement import Agreement
@@ -31,12 +32,15 @@ if TYPE_CHECKING:
     from premortem.model.comparison import Comparison
     from premortem.model.gaps import Gap
     from premortem.model.lenses import Lenses
+    from premortem.model.mapping import TableMapping
     from premortem.model.patterns import Patterns
+    from premortem.model.portfolio import Portfolio, TableRecord
     from premortem.model.result import Assessment
     from premortem.model.robustness import Robustness
     from premortem.model.rubric import Rubric
     from premortem.problems import InvalidInput, PremortemError, Problem
     from premortem.reading.loading import load_case, load_rubric
+    from premortem.reading.mappings import load_mapping
     from premortem.reporting.sections import render_section, section_style
 
 __version__ = VERSION
@@ -45,6 +49,7 @@ _HOMES = {
     "Agreement": "premortem.model.agreement",
     "Assessment": "premortem.model.result",
     "Case": "premortem.model.case",
+    "Collection": "premortem.api.portfolios",
     "Comparison": "premortem.model.comparison",
     "Diff": "premortem.analysis.diff",
     "Difference": "premortem.analysis.verifying",
@@ -53,18 +58,24 @@ _HOMES = {
     "InvalidInput": "premortem.problems",
     "Lenses": "premortem.model.lenses",
     "Patterns": "premortem.model.patterns",
+    "Portfolio": "premortem.model.portfolio",
     "PremortemError": "premortem.problems",
     "Problem": "premortem.problems",
     "Robustness": "premortem.model.robustness",
     "Rubric": "premortem.model.rubric",
+    "TableMapping": "premortem.model.mapping",
+    "TableRecord": "premortem.model.portfolio",
     "agreement": "premortem.api.assessing",
     "assess": "premortem.api.assessing",
     "check": "premortem.api.documents",
+    "collect": "premortem.api.portfolios",
     "compare": "premortem.api.comparing",
     "diff": "premortem.api.comparing",
+    "extract": "premortem.api.portfolios",
     "gaps": "premortem.api.assessing",
     "lenses": "premortem.api.comparing",
     "load_case": "premortem.reading.loading",
+    "load_mapping": "premortem.reading.mappings",
     "load_rubric": "premortem.reading.loading",
     "patterns": "premortem.api.comparing",
     "redacted": "premortem.api.publishing",
@@ -72,8 +83,10 @@ _HOMES = {
     "render_section": "premortem.reporting.sections",
     "robustness": "premortem.api.assessing",
     "schema": "premortem.api.documents",
+    "score_table": "premortem.api.portfolios",
     "section_style": "premortem.reporting.sections",
     "site": "premortem.api.sites",
+    "summarise_table": "premortem.api.portfolios",
     "verify": "premortem.api.assessing",
 }
 
@@ -81,6 +94,7 @@ __all__ = [
     "Agreement",
     "Assessment",
     "Case",
+    "Collection",
     "Comparison",
     "Diff",
     "Difference",
@@ -89,19 +103,25 @@ __all__ = [
     "InvalidInput",
     "Lenses",
     "Patterns",
+    "Portfolio",
     "PremortemError",
     "Problem",
     "Robustness",
     "Rubric",
+    "TableMapping",
+    "TableRecord",
     "__version__",
     "agreement",
     "assess",
     "check",
+    "collect",
     "compare",
     "diff",
+    "extract",
     "gaps",
     "lenses",
     "load_case",
+    "load_mapping",
     "load_rubric",
     "patterns",
     "redacted",
@@ -109,8 +129,10 @@ __all__ = [
     "render_section",
     "robustness",
     "schema",
+    "score_table",
     "section_style",
     "site",
+    "summarise_table",
     "verify",
 ]
 

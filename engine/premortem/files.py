@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,10 @@ TEMPORARY = ".premortem-"
 """How the name of a file begins that is not whole yet; one that is left over, a kill has cut short."""
 SUFFIX = ".tmp"
 """How its name ends: no command reads such a file."""
+MAX_ENDING = 10
+"""Characters of the ending of a file that the name of one keeps that is not whole yet."""
+SUCCESS = "_SUCCESS"
+"""The file in a folder of files that says that all are there."""
 MODE = 0o666
 """Permissions of a new file; those that the user's mask takes away are none."""
 
@@ -94,6 +99,46 @@ def written_beside(path: Path | str) -> Iterator[str]:
         raise
 
 
+@contextlib.contextmanager
+def folder_beside(path: Path | str) -> Iterator[str]:
+    """Let something else write a folder of files, under a name beside it that it gives up once it is whole.
+
+    Args:
+        path: of the folder; a file that is there now goes, and a folder if it is such a one: with a mark of success.
+
+    Yields:
+        The name to write to; nothing is there yet.
+
+    Raises:
+        OSError: it cannot be put in its place; what was there is as it was.
+    """
+    target = os.path.realpath(path)
+    beside, old = _beside(target), _beside(target)
+    if os.path.isdir(target) and not os.path.exists(os.path.join(target, SUCCESS)):  # noqa: PTH110, PTH112, PTH118
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), os.fspath(path))
+    try:
+        yield beside
+        if os.path.lexists(target):
+            os.replace(target, old)  # noqa: PTH105
+        try:
+            os.replace(beside, target)  # noqa: PTH105
+        except OSError:
+            if os.path.lexists(old):
+                os.replace(old, target)  # noqa: PTH105
+            raise
+        _remove(old)
+    except BaseException:
+        _remove(beside)
+        raise
+
+
+def _remove(path: str) -> None:
+    """Remove a folder or a file of ours, as far as it is there."""
+    shutil.rmtree(path, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        os.unlink(path)  # noqa: PTH108
+
+
 def encoded(content: str | bytes) -> bytes:
     """Turn a text into UTF-8; bytes are as they are."""
     return content if isinstance(content, bytes) else content.encode("utf-8")
@@ -112,8 +157,13 @@ def _status(path: Path | str) -> os.stat_result | None:
 
 
 def _beside(target: str) -> str:
-    """Name a file beside another: a name of its own, since that one's may be as long as names can be."""
-    return os.path.join(os.path.dirname(target), f"{TEMPORARY}{os.urandom(8).hex()}{SUFFIX}")  # noqa: PTH118, PTH120
+    """Name a file beside another: a name of its own, since that one's may be as long as names can be.
+
+    It tells the kind of file as that one's does, for whoever writes it by that.
+    """
+    kind = os.path.splitext(target)[1][:MAX_ENDING]  # noqa: PTH122
+    name = f"{TEMPORARY}{os.urandom(8).hex()}{kind}{SUFFIX}"
+    return os.path.join(os.path.dirname(target), name)  # noqa: PTH118, PTH120
 
 
 def _pour(path: Path | str, content: bytes) -> None:

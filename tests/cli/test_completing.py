@@ -28,6 +28,10 @@ ASKED = [
     ("premortem fmt jap", set()),
     ("premortem fmt some", {"some-case.yaml"}),
     ("premortem gaps some", {"some-case.yaml"}),
+    ("premortem portfolio ext", {"extract"}),
+    ("premortem portfolio score some", {"some-case.yaml"}),
+    ("premortem portfolio score some --keep", {"--keep-going"}),
+    ("premortem portfolio generate --rubric over", {"overseas-cluster-failure"}),
 ]
 """What is typed, and what it can become."""
 BASH = """
@@ -130,7 +134,7 @@ def test_every_script_knows_commands_ids_and_formats(run, shell):
 
 def test_every_argument_is_completed_in_some_way():
     """A metavar that is not known here would be completed by nothing; those of free texts are listed."""
-    free = {"BAND", "DATE", "ID", "N", "NAME", "None", "TEXT"}
+    free = {"BAND", "DATE", "ID", "LEVEL", "N", "NAME", "None", "TEXT", "URL"}
     parser = full_parser()
     open_ones = {
         str(action.metavar)

@@ -4,9 +4,12 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter, ValidationError
 
 import premortem
 from premortem.authoring.tables import as_csv, as_xlsx
+from premortem.cli.creating import MAX_HEADER
+from premortem.model.mapping import Place
 from premortem.reading.library import bundled
 from premortem.reading.yaml_tree import decode, parse_tree
 
@@ -117,6 +120,11 @@ def test_an_id_that_cannot_be_used(run, here, name, hint):
 @pytest.mark.parametrize("arguments", [
     [], ["case"], ["table", "a"], ["rubric", "a", "--stage", "ex-ante"], ["rubric", "a", "--from", "a.csv"],
     ["rubric", "a", "--rubric", "a.yaml"], ["case", "a", "--stage", "later"], ["case", "a", "--lang", "fr"],
+    ["mapping", "a"], ["case", "a", "--table", "t.csv"], ["rubric", "a", "--header", "2"],
+    ["case", "a", "--sheet", "s"],
+    ["mapping", "a", "--table", "t.csv", "--stage", "ex-ante"], ["mapping", "a", "--table", "t.csv", "--from", "t.csv"],
+    ["mapping", "a", "--table", "t.csv", "--header", "0"], ["mapping", "a", "--table", "t.csv", "--header", "1001"],
+    ["mapping", "a", "--table", "t.csv", "--header", "x"],
 ], ids=str)  # fmt: skip
 def test_wrong_usage(run, here, arguments):
     assert run("new", *arguments).code == 2
@@ -130,6 +138,55 @@ def test_a_rubric_that_cannot_be_used(run, here):
     assert "the key 'version' is missing" in err
     assert run("new", "case", "a", "--rubric", "nowhere.yaml").code == 3
     assert not (here / "a.yaml").exists()
+
+
+# ---- a mapping of a table of programmes
+
+
+def test_a_mapping(run, here):
+    (here / "t.csv").write_bytes("번호,copied-model,비고\n1,full,\n2,상,\n".encode("cp949"))
+    code, out, err = run("new", "mapping", "korea", "--table", "t.csv", "--lang", "ko")
+    assert (code, out) == (0, "")
+    assert err == (
+        "t.csv: info: the text is not UTF-8 and was read as CP949, as spreadsheet programs write it in Korea; "
+        "save it as 'CSV UTF-8 (Comma delimited)', or as .xlsx\n"
+        "korea.yaml: a mapping of 't.csv' for the rubric overseas-cluster-failure 1.0.0; beside it, "
+        ".premortem/mapping.json helps editors\n"
+        "next: fill in what is known, and run: premortem check korea.yaml\n"
+    )
+    assert run("check", "korea.yaml").code == 0
+    value = value_of(here / "korea.yaml")
+    assert (value["id"], value["questions"]) == ("번호", {"copied-model": "copied-model"})
+    schema = json.loads((here / ".premortem" / "mapping.json").read_text("utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(value)) == []
+    assert run("new", "mapping", "korea", "--table", "t.csv").code == 3
+    assert run("new", "mapping", "korea", "--table", "t.csv", "--lang", "ko", "--output", "-").out == (
+        here / "korea.yaml"
+    ).read_text("utf-8")
+
+
+def test_a_mapping_for_a_rubric_of_ones_own(run, here):
+    run("new", "rubric", "towns")
+    (here / "t.csv").write_text("towns of today\nid,n\na,1\nb,2\n")
+    err = run("new", "mapping", "m", "--table", "t.csv", "--rubric", "towns.yaml", "--header", "2").err
+    assert err.endswith("premortem check m.yaml --rubric towns.yaml\n")
+    value = value_of(here / "m.yaml")
+    assert (value["rubric"], value["table"], value["id"]) == ("towns@0", {"header": "2"}, "id")
+
+
+def test_a_mapping_of_what_cannot_be_read(run, here):
+    (here / "t.csv").write_text("id,n\na,1\n")
+    assert run("new", "mapping", "m", "--table", "nowhere.csv").code == 3
+    assert run("new", "mapping", "m", "--table", "t.csv", "--rubric", "nowhere.yaml").code == 3
+    code, _, err = run("new", "mapping", "m", "--table", "t.csv", "--sheet", "two")
+    assert (code, "this file has no sheets" in err) == (1, True)
+    assert not (here / "m.yaml").exists()
+
+
+def test_the_last_row_that_can_be_a_header():
+    TypeAdapter(Place).validate_python({"header": str(MAX_HEADER)})
+    with pytest.raises(ValidationError):
+        TypeAdapter(Place).validate_python({"header": str(MAX_HEADER + 1)})
 
 
 # ---- from a table

@@ -1,6 +1,7 @@
 """What a process of its own needs before the command line runs in it."""
 
 import io
+import os
 import signal
 import subprocess
 import sys
@@ -15,7 +16,9 @@ def furnished(monkeypatch):
     """Furnish this process, as far as its signals and streams can be given back; give what was set."""
     set_to = {}
     monkeypatch.setattr(signal, "signal", set_to.__setitem__)
-    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    for name in ("OPENBLAS_NUM_THREADS", "POLARS_ROW_GROUP_PREFETCH_SIZE"):
+        monkeypatch.setenv(name, "")  # so that it is as it was afterwards
+        monkeypatch.delenv(name)
 
     def furnish():
         monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
@@ -29,6 +32,13 @@ def furnished(monkeypatch):
 def test_signals_end_a_run_in_order_unless_they_are_ignored(furnished, monkeypatch, handler, left):
     monkeypatch.setattr(signal, "getsignal", lambda _: handler)
     assert furnished() == ({} if left else dict.fromkeys((signal.SIGTERM, signal.SIGHUP), process._end))  # noqa: SLF001
+
+
+def test_libraries_keep_to_the_memory_they_need_unless_somebody_says_otherwise(furnished, monkeypatch):
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    furnished()
+    assert os.environ["POLARS_ROW_GROUP_PREFETCH_SIZE"] == "1"
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "3"
 
 
 def test_signal_is_told_by_the_exit_code():

@@ -46,7 +46,11 @@ PLAIN = (
     ["list"],
     *(["explain", name, "--lang", lang] for name in ("private-excluded", "unknown-key") for lang in LANGUAGES),
     ["resolve", RUBRIC, "--format", "yaml"],
-    *(["schema", kind, "--lang", lang] for kind in ("rubric", "overlay", "case", "result") for lang in LANGUAGES),
+    *(
+        ["schema", kind, "--lang", lang]
+        for kind in ("rubric", "overlay", "case", "mapping", "result")
+        for lang in LANGUAGES
+    ),
     ["schema", "case", "--rubric", RUBRIC],
     *(["completion", shell] for shell in ("bash", "zsh", "fish", "tcsh", "powershell")),
     *(["new", kind, "x", "--output", "-", "--lang", lang] for kind in ("case", "rubric") for lang in LANGUAGES),
@@ -107,6 +111,23 @@ def outputs(*, few):
     for lang in LANGUAGES[few:]:
         yield f"site {lang}", printed(["site", "cases", *NAMED, "--output", f"site-{lang}", "--lang", lang])
         for path in sorted(Path(f"site-{lang}").rglob("*")):
+            if path.is_file():
+                yield path.as_posix(), path.read_bytes()
+    yield from portfolios(few=few)
+
+
+def portfolios(*, few):
+    """Give what becomes of tables and of their rows, and every file of the portfolio of one."""
+    yield "portfolio generate", printed(["portfolio", "generate", *NAMED, "--rows", "50", "--output", "made.parquet"])
+    yield "portfolio collect", printed(["portfolio", "collect", "cases", *NAMED, "--output", "collected.csv"])
+    for name in ("made.parquet", "made.mapping.yaml", "collected.csv", "collected.mapping.yaml"):
+        yield name, Path(name).read_bytes()
+    named = ["--mapping", "made.mapping.yaml", *NAMED]
+    yield "portfolio extract", printed(["portfolio", "extract", "P00000001", "--table", "made.parquet", *named])
+    for lang in LANGUAGES[few:]:
+        words = ["portfolio", "score", "made.parquet", *named, "--keep-going", "--cases", "1", "--lang", lang]
+        yield f"portfolio {lang}", printed([*words, "--output", f"portfolio-{lang}"])
+        for path in sorted(Path(f"portfolio-{lang}").rglob("*")):
             if path.is_file():
                 yield path.as_posix(), path.read_bytes()
 

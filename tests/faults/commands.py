@@ -32,11 +32,21 @@ evidence:
   - {question: empty, finding: full, strength: strong, source: report, locator: p. 3, assessor: kim}
   - {question: empty, finding: absent, strength: strong, source: report, locator: p. 4, assessor: lee}
 """
+MAPPING = """\
+mapping: plans
+title: Plans
+rubric: towns
+id: ID
+sources: {report: {citation: The report, reliability: A}}
+questions: {empty: Empty, far: Far}
+"""
+TABLE = "ID,Empty,Far\na,full,\nb,absent,minor\nc,what,\n"
 TOWNS = ["--rubric", "{in}/towns.yaml"]
 ONE = ["{in}/cases/a.yaml", *TOWNS]
 ALL = ["{in}/cases", *TOWNS]
 OUT = ["--output", "{out}"]
 HTML = ["--format", "html"]
+PLANS = ["{in}/plans.csv", "--mapping", "{in}/plans.yaml", *TOWNS]
 
 WRITING = {
     "assess": ["assess", *ONE, *HTML, *OUT],
@@ -56,6 +66,7 @@ WRITING = {
 """Commands that write one file, where they are told."""
 ELSEWHERE = {
     "assess into a folder": ["assess", *ALL, *HTML, "--output", "{out}.folder"],
+    "portfolio": ["portfolio", "score", *PLANS, "--keep-going", "--output", "{out}.scored"],
     "site": ["site", *ALL, "--output", "{out}.site"],
     "fmt": ["fmt", "{in}/cases/b.yaml"],
     "fmt --approve": ["fmt", "--approve", "{in}/cases/a.yaml", *TOWNS],
@@ -124,6 +135,8 @@ def prepare(folder):
     (folder / "cases").mkdir(parents=True, exist_ok=True)
     (folder / "towns.yaml").write_text(RUBRIC)
     (folder / "other.yaml").write_text(RUBRIC.replace("rubric: towns", "rubric: others"))
+    (folder / "plans.yaml").write_text(MAPPING)
+    (folder / "plans.csv").write_text(TABLE)
     (folder / "cases" / "a.yaml").write_text(CASE)
     (folder / "cases" / "b.yaml").write_text(CASE.replace("ewtown", "orthvale").replace("full", "absent"))
     case, rubric = premortem.load_case(folder / "cases" / "a.yaml"), premortem.load_rubric(folder / "towns.yaml")

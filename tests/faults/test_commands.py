@@ -71,4 +71,9 @@ def test_one_module_writes(found):
         ("os.mkdir", "cli/creating.py"),
         ("os.mkdir", "cli/publishing.py"),
         ("os.mkdir", "reporting/environments.py"),
+        ("os.mkdir", "cli/portfolio_scoring.py"),
+        ("os.rmdir", "cli/portfolio_scoring.py"),  # of the folder that it made itself, where nothing came of it
+        ("tempfile.mkdtemp", "api/portfolios.py"),  # beside the report, for what becomes part of it as a whole
+        ("os.mkdir", "api/portfolios.py"),
+        ("shutil.rmtree", "cli/portfolio_scoring.py"),
     }

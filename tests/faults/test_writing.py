@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from premortem.files import is_temporary, write_whole
+from premortem.files import is_temporary, write_pieces, write_whole, written_beside
 
 OLD, NEW = "the old report", "the new report\n" * 10_000
 CALLS = ("open", "fsync", "chmod", "replace")
@@ -50,6 +50,40 @@ def test_system_calls_that_fail(tmp_path, call, there):
                 continue
             with pytest.raises(type(error)):
                 write_whole(target, NEW)
+        whole = call == "replace" and late
+        assert [*tmp_path.iterdir()] == ([target] if there or whole else [])
+        assert not target.exists() or target.read_text() == (NEW if whole else OLD)
+
+
+def beside(path, content):
+    """Write a file as a library would."""
+    with written_beside(path) as name, Path(name).open("x") as file:
+        file.write(content)
+
+
+def in_pieces(path, content):
+    """Write a file in two pieces."""
+    write_pieces(path, [content[:9].encode(), content[9:].encode()])
+
+
+@pytest.mark.parametrize("write", [beside, in_pieces])
+@pytest.mark.parametrize("there", [True, False], ids=["old", "none"])
+@pytest.mark.parametrize("call", ["chmod", "replace"])
+def test_system_calls_that_fail_where_something_else_writes(tmp_path, write, there, call):
+    """As above, once the file is whole beside the old one."""
+    target = tmp_path / "report"
+    for error, late in product(FAULTS, (False, True)):
+        if there:
+            target.write_text(OLD)
+        else:
+            target.unlink(missing_ok=True)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(os, call, failing(getattr(os, call), error, late=late))
+            if call == "chmod" and not there:
+                write(target, NEW)
+                continue
+            with pytest.raises(type(error)):
+                write(target, NEW)
         whole = call == "replace" and late
         assert [*tmp_path.iterdir()] == ([target] if there or whole else [])
         assert not target.exists() or target.read_text() == (NEW if whole else OLD)

@@ -49,7 +49,7 @@ def mapping_for(rubric, rng, *, answers=True):
 
 
 def rows_for(mapping, rubric, rng, count):
-    """Make rows: mostly labels, else codes, numbers and kinds of nothing in several spellings, now and then a mistake."""
+    """Make rows: mostly labels, else codes, numbers and kinds of nothing, spelled in several ways; few mistakes."""
     scales, asked = scales_of(rubric), {question.id: question for _, question in questions_of(rubric)}
     cells = {}
     for name, spoken in mapping.questions.items():
@@ -58,8 +58,8 @@ def rows_for(mapping, rubric, rng, count):
             numbers = ANSWERS if one.as_ == "answer" else ()
             words = [*labels * 3, *KINDS[:3], "X", "-", "", None, labels[0].upper(), f" {labels[-1]} ", *numbers * 3]
             rare = [] if len(spoken) > 1 else [*[KINDS[3]] * 4]
-            cells[one.column] = [*words, *rare] * 8 + [KINDS[3], *WRONG]
-    cells |= {fact.column: [*FIGURES * 20, "many"] for fact in mapping.facts.values()}
+            cells[one.column] = [*words, *rare] * 20 + [KINDS[3], *WRONG]
+    cells |= {fact.column: [*FIGURES * 40, "many"] for fact in mapping.facts.values()}
     columns = ["id", *cells]
     return columns, [[f"p{place}", *map(rng.choice, cells.values())] for place in range(count)]
 

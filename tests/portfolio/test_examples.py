@@ -44,7 +44,7 @@ def test_the_example_is_copied_whole(tmp_path):
 
 def test_what_is_there_already_stays_and_nothing_is_written_beside_it(tmp_path):
     (tmp_path / "rubric.yaml").write_text("mine")
-    with pytest.raises(FileExistsError, match="rubric.yaml is there already"):
+    with pytest.raises(FileExistsError, match=r"rubric\.yaml is there already"):
         write_example(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["rubric.yaml"]
     assert (tmp_path / "rubric.yaml").read_text() == "mine"

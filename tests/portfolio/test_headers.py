@@ -23,6 +23,16 @@ def test_columns_without_a_name():
     assert {one.severity for one in header.notices} == {"info"}
 
 
+def test_a_title_where_the_header_should_be():
+    header = header_of(["Programmes of 2024", "", ""], 1, {1, 2}, PLACES)
+    assert header.names == {0: "Programmes of 2024", 1: "column B", 2: "column C"}
+    [notice] = header.notices
+    assert str(notice) == (
+        "t.csv:1:1: A1: 2 of 3 columns have no name in this row; they are called by their letters here; if another row"
+        " names the columns, say which: '--header N', or 'table: {header: N}' in the mapping"
+    )
+
+
 def test_two_columns_of_one_name():
     with pytest.raises(InvalidInput) as raised:
         header_of(["a", "column B", "a ", "b"], 1, (), PLACES)

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from premortem.model.comparison import Comparison
     from premortem.model.lenses import Lenses
     from premortem.model.patterns import Patterns
+    from premortem.model.portfolio import Portfolio
 
 
 def render(  # noqa: PLR0913 (what a page is made of)
-    assessment: Assessment | Comparison | Editions | Lenses | Patterns,
+    assessment: Assessment | Comparison | Editions | Lenses | Patterns | Portfolio,
     format: str,
     lang: str = "en",
     *,
@@ -28,10 +29,10 @@ def render(  # noqa: PLR0913 (what a page is made of)
     """Write a report, or draw a picture.
 
     Args:
-        assessment: what to report; or a comparison, two editions, a programme read through several frames, or what
-            recurs across programmes.
-        format: ``html``, ``markdown``, ``json`` or ``text``; of an assessment or a comparison of programmes also
-            ``svg``, a picture in a file of its own.
+        assessment: what to report; or a comparison, two editions, a programme read through several frames, what
+            recurs across programmes, or what a portfolio of them comes to.
+        format: ``html``, ``markdown``, ``json`` or, of all but a portfolio, ``text``; of an assessment or a comparison
+            of programmes also ``svg``, a picture in a file of its own.
         lang: ``en`` or ``ko``; texts that the case or rubric lacks in it are shown in another language, and marked.
         page: ``report``; of an assessment also ``brief``, the brief of one page.
         templates: a folder whose templates, stylesheets and scripts go before the bundled ones of the same name; they

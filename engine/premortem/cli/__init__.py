@@ -27,6 +27,7 @@ COMMANDS = {
     "lenses": ("premortem.cli.lensing", "read one programme through several frames, and say where they disagree"),
     "patterns": ("premortem.cli.recurring", "say what recurs across programmes, and on how much that rests"),
     "site": ("premortem.cli.publishing", "make a static site of a library of cases"),
+    "portfolio": ("premortem.cli.portfolio", "score a table of programmes at once, and report what they come to"),
     "check": ("premortem.cli.checking", "find everything wrong with rubric and case files"),
     "new": (
         "premortem.cli.creating",
@@ -44,7 +45,7 @@ COMMANDS = {
     "explain": ("premortem.cli.explaining", "explain a criterion, a question or a diagnostic, with its source"),
     "resolve": ("premortem.cli.resolving", "write an overlay out as the rubric that it comes to"),
     "timeline": ("premortem.cli.timing", "say what could be seen when, and what was published when"),
-    "schema": ("premortem.cli.showing", "print the JSON Schema of rubrics, overlays, cases or results"),
+    "schema": ("premortem.cli.showing", "print the JSON Schema of rubrics, overlays, cases, mappings or results"),
     "completion": ("premortem.cli.completing", "print a script that completes commands and ids in a shell"),
 }
 """Command to the module that holds it, and what it does."""

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     parser = full_parser()
     for command, action in _actions(parser):
-        if action.choices:
+        if action.choices and not _tasks_of(action):
             action.choices = tuple(action.choices)  # shtab takes a mapping of choices for commands
         kind = _kind(command, action)
         if kind:
@@ -42,11 +42,19 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Action]]:
-    """Go through the arguments of every command."""
+    """Go through the arguments of every command, and of its tasks if it has some."""
     commands = next(action.choices for action in parser._actions if action.dest == "command")  # noqa: SLF001 (there is no other way to them)
     for name, command in dict(commands or {}).items():
         for action in command._actions:  # noqa: SLF001
             yield name, action
+            for task in _tasks_of(action):
+                yield from ((name, one) for one in task._actions)  # noqa: SLF001
+
+
+def _tasks_of(action: argparse.Action) -> tuple[argparse.ArgumentParser, ...]:
+    """List the parsers of the tasks that an argument chooses from; none for what is no task."""
+    choices: dict[str, argparse.ArgumentParser] = getattr(action, "_name_parser_map", {})
+    return tuple(choices.values())
 
 
 def _cases() -> Iterable[str]:
@@ -103,6 +111,7 @@ METAVARS = {
     "CODE": "code",
     "DIR": "file",
     "FILE": "document",
+    "M": "file",
     "PATH": "file",
     "R": "rubric",
     "RESULT": "file",

@@ -24,11 +24,14 @@ EXAMPLES = """\
   premortem new case my-programme                            every question as a comment, to be filled in
   premortem new case my-programme --stage ex-ante            only what can be asked of a plan, worded as risks
   premortem new case my-programme --from evidence.csv        filled in from a table
+  premortem new mapping my-mapping --table programmes.xlsx   which column of a table says what, as far as it can be told
   premortem new rubric my-rubric                             a small rubric that explains itself
 """
 
-KINDS = ("case", "rubric")
+KINDS = ("case", "mapping", "rubric")
 STDOUT = "-"
+MAX_HEADER = 1_000
+"""The last row that can be the header, by the model of mappings; a test holds them together."""
 
 
 class New(NamedTuple):
@@ -55,18 +58,28 @@ def configure(_: str, parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     from premortem.model.rubric import Stage
 
-    parser.add_argument("kind", choices=KINDS, metavar="case|rubric", help="what to write")
+    parser.add_argument("kind", choices=KINDS, metavar="|".join(KINDS), help="what to write")
     parser.add_argument("id", metavar="ID", help="lower-case letters, digits and hyphens; the file is called ID.yaml")
     parser.add_argument("--output", metavar="PATH", help="a file, an existing folder, or - for standard output")
     parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the comments; default: en")
-    case = parser.add_argument_group("options of a case")
-    case.add_argument(
-        "--rubric", metavar="R", help="a file or bundled id; default: what the table names, or the main one"
+    parser.add_argument(
+        "--rubric",
+        metavar="R",
+        help="of a case or a mapping: a file or bundled id; default: that of the table, or the main one",
     )
+    case = parser.add_argument_group("options of a case")
     case.add_argument(
         "--stage", choices=get_args(Stage), help="of the programme: only questions that can be asked then"
     )
     case.add_argument("--from", dest="table", metavar="TABLE", help="a .csv or .xlsx file to fill it in from")
+    mapping = parser.add_argument_group("options of a mapping")
+    mapping.add_argument(
+        "--table", dest="mapped", metavar="TABLE", help="the table of programmes: CSV, XLSX, Parquet or Arrow"
+    )
+    mapping.add_argument("--sheet", metavar="NAME", help="of a workbook; default: the first")
+    mapping.add_argument(
+        "--header", type=int, metavar="N", help="the row that names the columns; default: the first that is not blank"
+    )
     parser.set_defaults(run=run)
 
 
@@ -81,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"premortem new: {_exists(args, target)}", file=sys.stderr)
         return UNREADABLE
     problems: list[Problem] = []
-    made = _case(args, problems) if args.kind == "case" else _rubric(args)
+    made = _MAKERS[args.kind](args, problems)
     print_problems(problem for problem in problems if problem.severity != "info")
     if made:
         _write(made, target)
@@ -98,8 +111,16 @@ def _target(args: argparse.Namespace) -> Path | None:
 
 def _wrong_usage(args: argparse.Namespace) -> str:
     """Say what is wrong with the arguments; nothing if they can be used."""
-    if args.kind == "rubric" and (args.rubric or args.stage or args.table):
-        return "--rubric, --stage and --from are options of a case; 'premortem new case ID' takes them"
+    if args.kind == "rubric" and args.rubric:
+        return "--rubric is an option of a case and of a mapping; 'premortem new case ID' takes it"
+    if args.kind != "case" and (args.stage or args.table):
+        return "--stage and --from are options of a case; 'premortem new case ID' takes them"
+    if args.kind != "mapping" and (args.mapped or args.sheet or args.header):
+        return "--table, --sheet and --header are options of a mapping; 'premortem new mapping ID' takes them"
+    if args.kind == "mapping" and not args.mapped:
+        return "a mapping is drafted from a table: --table TABLE"
+    if args.header is not None and not 1 <= args.header <= MAX_HEADER:
+        return f"--header is a row from 1 to {MAX_HEADER:,}"
     return _wrong_id(args.id)
 
 
@@ -130,7 +151,7 @@ def _exists(args: argparse.Namespace, target: Path) -> str:
     return f"{shown(target)} is there already, and stays as it is; {other}"
 
 
-def _rubric(args: argparse.Namespace) -> New:
+def _rubric(args: argparse.Namespace, _: list[Problem]) -> New:
     from premortem.authoring.skeletons import rubric_skeleton, schema_file
     from premortem.model.schema import schema_of
 
@@ -149,9 +170,8 @@ def _case(args: argparse.Namespace, problems: list[Problem]) -> New | None:
         return None
     text = case_skeleton(rubric, args.id, lang=args.lang, stage=args.stage, data=data)
     told = f"a case for the rubric {rubric.rubric} {rubric.version}"
-    own = f" --rubric {quote(args.rubric)}" if args.rubric and os.path.lexists(args.rubric) else ""
     schema = case_schema(rubric, args.lang)
-    return New(text, schema_file(f"{rubric.rubric}.case"), schema, told, own, args.stage == "ex-ante")
+    return New(text, schema_file(f"{rubric.rubric}.case"), schema, told, _own(args), args.stage == "ex-ante")
 
 
 def _data(args: argparse.Namespace, problems: list[Problem]) -> dict[str, Any] | None:
@@ -165,6 +185,36 @@ def _data(args: argparse.Namespace, problems: list[Problem]) -> dict[str, Any] |
     return data
 
 
+def _mapping(args: argparse.Namespace, problems: list[Problem]) -> New | None:
+    """Draft a mapping; None, and problems, if the table or the rubric cannot be used."""
+    from premortem.authoring.skeletons import schema_file
+    from premortem.model.mapping import Place
+    from premortem.model.schema import schema_of
+    from premortem.portfolio.drafting import draft_mapping
+    from premortem.portfolio.tables import read_table
+    from premortem.problems import InvalidInput, shown
+
+    rubric = _named_rubric(args, {}, problems)
+    if rubric is None:
+        return None
+    place = Place(sheet=args.sheet, header=args.header)
+    try:
+        table = read_table(args.mapped, sheet=args.sheet, header=args.header)
+        draft = draft_mapping(args.id, table, rubric, args.lang, place)
+    except InvalidInput as error:
+        problems += error.problems
+        return None
+    print_problems(table.notices)
+    name = schema_file("mapping")
+    told = f"a mapping of {shown(args.mapped)} for the rubric {rubric.rubric} {rubric.version}"
+    return New(f"# yaml-language-server: $schema={name}\n{draft}", name, schema_of("mapping"), told, _own(args))
+
+
+def _own(args: argparse.Namespace) -> str:
+    """Say what ``check`` needs behind a file whose rubric is a file as well."""
+    return f" --rubric {quote(args.rubric)}" if args.rubric and os.path.lexists(args.rubric) else ""
+
+
 def _named_rubric(args: argparse.Namespace, data: dict[str, Any], problems: list[Problem]) -> Rubric | None:
     """Read the rubric that was named, or the one of the table, or the main one."""
     from premortem.model.case import DEFAULT_RUBRIC
@@ -175,6 +225,9 @@ def _named_rubric(args: argparse.Namespace, data: dict[str, Any], problems: list
     loaded = read_rubric(args.rubric or data.get("rubric", DEFAULT_RUBRIC).partition("@")[0])
     problems += loaded.problems
     return loaded.document
+
+
+_MAKERS = {"case": _case, "mapping": _mapping, "rubric": _rubric}
 
 
 def _write(made: New, target: Path | None) -> None:

@@ -19,7 +19,7 @@ BASE = 128
 
 
 def furnish() -> None:
-    """Complete the streams, let signals end a run in order, and keep linear algebra to one thread."""
+    """Complete the streams, let signals end a run in order, and keep libraries to the memory they need."""
     _complete_streams()
     for name in ENDING:
         number = getattr(signal, name, None)
@@ -27,6 +27,8 @@ def furnish() -> None:
             signal.signal(number, _end)
     # Each further thread of the library behind NumPy takes memory before it has anything to do, which is little here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Rows of a table that are read before anybody needs them take memory that grows with the table.
+    os.environ.setdefault("POLARS_ROW_GROUP_PREFETCH_SIZE", "1")
 
 
 def _end(number: int, _: FrameType | None) -> None:

@@ -86,9 +86,10 @@ class Hearing:
         """Read the cells as numbers between those that stand for 0 and for 1."""
         said = nw.col(numeric(voice.column))
         codes = [raw for raw in self.meanings(voice) if not isinstance(raw, str)]
+        is_code = nw.col(voice.column).is_in(codes)
         found = (said - voice.zero) / (voice.one - voice.zero)
         found = nw.when((found >= -TOLERANCE) & (found <= 1 + TOLERANCE)).then(found.clip(0.0, 1.0))
-        return nw.when(~said.is_in(codes)).then(found) if codes else found
+        return nw.when(~is_code).then(found) if codes else found
 
 
 TOLERANCE = 1e-9
@@ -96,8 +97,8 @@ TOLERANCE = 1e-9
 
 
 def numeric(column: str) -> str:
-    """Name the column of the numbers that the cells of another column hold."""
-    return f"{column}|number"
+    """Name the column of the numbers that the cells of another column hold; Spark would take a dot for a path."""
+    return f"{column.replace('.', '|')}|number"
 
 
 def _chosen(cell: nw.Expr, written: Mapping[Raw, float], otherwise: nw.Expr | None) -> nw.Expr:

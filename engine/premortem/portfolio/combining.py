@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import narwhals as nw
 
+from premortem.portfolio.extremes import highest, lowest
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -33,7 +35,7 @@ class Children(NamedTuple):
 
     def maximum(self) -> nw.Expr:
         """Give the highest value."""
-        return nw.max_horizontal(*self.values) if self.highest is None else self.highest
+        return highest(*self.values) if self.highest is None else self.highest
 
     def mean(self) -> nw.Expr:
         """Weigh the children by their shares."""
@@ -65,7 +67,7 @@ def _max(children: Children, _: float) -> nw.Expr:
 
 
 def _min(children: Children, _: float) -> nw.Expr:
-    return nw.min_horizontal(*children.values)
+    return lowest(*children.values)
 
 
 def _mean(children: Children, _: float) -> nw.Expr:
@@ -78,7 +80,7 @@ def _blend(children: Children, share: float) -> nw.Expr:
 
 def _geometric(children: Children, _: float) -> nw.Expr:
     """Take the mean of the logarithms; a child that is 0 makes all 0, whatever its logarithm is called."""
-    low = nw.min_horizontal(*children.values)
+    low = lowest(*children.values)
     logs = [nw.when(value > 0).then(value).log() for value in children.values]
     product = children._replace(values=logs, average=None).mean().exp()
     return nw.when(low > 0).then(_between(product, children)).when(low <= 0).then(nw.lit(0.0))
@@ -86,7 +88,7 @@ def _geometric(children: Children, _: float) -> nw.Expr:
 
 def _harmonic(children: Children, _: float) -> nw.Expr:
     """Scale by the lowest child, so that no reciprocal leaves the range of numbers."""
-    low = nw.min_horizontal(*children.values)
+    low = lowest(*children.values)
     parts = [nw.when(value > 0).then(low / value) for value in children.values]
     scaled = low / children._replace(values=parts, average=None).mean()
     return nw.when(low > 0).then(_between(scaled, children)).when(low <= 0).then(nw.lit(0.0))
@@ -111,14 +113,13 @@ def _owa(children: Children, a: float) -> nw.Expr:
 
 def _grown(share: nw.Expr, a: float) -> nw.Expr:
     """Give Q(r) = r^(1/a), for r in [0, 1] but for rounding."""
-    return (
-        nw.when(share > 0).then(nw.when(share < 1).then(share).otherwise(nw.lit(1.0)) ** (1 / a)).otherwise(nw.lit(0.0))
-    )
+    return share.clip(0.0, 1.0) ** (1 / a)
 
 
 def _between(value: nw.Expr, children: Children) -> nw.Expr:
-    """Undo what rounding takes beyond the lowest and the highest child."""
-    return limited(value, nw.min_horizontal(*children.values), nw.max_horizontal(*children.values))
+    """Undo what rounding takes beyond the lowest and the highest child; the value is spoken of once."""
+    raised = highest(value, lowest(*children.values))
+    return lowest(raised, highest(*children.values))
 
 
 def limited(value: nw.Expr, low: nw.Expr, high: nw.Expr) -> nw.Expr:

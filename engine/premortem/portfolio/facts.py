@@ -8,6 +8,7 @@ import narwhals as nw
 
 from premortem.model.formula import ON_NUMBERS, Operations, parse_formula
 from premortem.portfolio.cells import numeric
+from premortem.portfolio.extremes import highest, lowest
 from premortem.portfolio.pooling import Item
 from premortem.scoring.plan import EPSILON
 
@@ -64,11 +65,11 @@ def _divided(left: Value, right: Value) -> Value:
 
 
 def _lowest(*values: Value) -> nw.Expr:
-    return nw.min_horizontal(*map(_column, values))
+    return lowest(*map(_column, values))
 
 
 def _highest(*values: Value) -> nw.Expr:
-    return nw.max_horizontal(*map(_column, values))
+    return highest(*map(_column, values))
 
 
 def _column(value: Value) -> nw.Expr:

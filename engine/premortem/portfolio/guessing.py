@@ -90,6 +90,10 @@ class Column:
         """Tell whether there are few different texts."""
         return 0 < len(self.texts) <= FEW
 
+    def count(self, texts: set[str]) -> int:
+        """Count the cells that hold one of some texts, as codes are compared."""
+        return sum(count for text, count in self.texts.items() if normalised(text) in texts)
+
     def numbers(self) -> list[float]:
         """List the numbers that stand there."""
         return [number for text in self.texts if (number := number_of(text)) is not None]
@@ -130,15 +134,12 @@ class Guesses:
         return [column for name, column in self.columns.items() if name not in used]
 
     def judging(self) -> list[Column]:
-        """List the columns that speak to nothing and seem to hold codes: half of their cells say what another column says."""
+        """List the columns that speak to nothing and seem to hold codes: half of their cells say what others say."""
         asked = [self.columns[name] for names in self.questions.values() for name in names]
         unused = [column for column in self.unused() if column.few and not column.numeric]
-        columns = Counter(normalised(text) for column in (*asked, *unused) for text in column.texts)
-        return [
-            column
-            for column in unused
-            if sum(number for text, number in column.texts.items() if columns[normalised(text)] > 1) * 2 >= column.filled
-        ]
+        columns = Counter(text for column in (*asked, *unused) for text in {*map(normalised, column.texts)})
+        shared = {text for text, count in columns.items() if count > 1}
+        return [column for column in unused if column.count(shared) * 2 >= column.filled]
 
 
 def guess(table: Table, rubric: Rubric) -> Guesses:

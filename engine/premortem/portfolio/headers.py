@@ -52,6 +52,8 @@ def header_of(cells: Sequence[str], row: int, filled: Collection[int], places: P
     names |= {place: f"column {letters(place + 1)}" for place in unnamed}
     names = dict(sorted(names.items()))
     accept(_doubled(names, row, places))
+    if len(unnamed) * 2 > len(names):
+        return Header(row, names, (_is_title(len(unnamed), len(names), row, places),))
     notices = (_called(names[place], (row, place + 1), places) for place in unnamed)
     return Header(row, names, tuple(notices))
 
@@ -70,6 +72,13 @@ def _doubled(names: dict[int, str], row: int, places: Places) -> Iterator[Proble
 def _called(name: str, cell: tuple[int, int], places: Places) -> Problem:
     message = f"a column without a name holds something; it is called {shown(name)} here"
     return places.problem(cell, "bad-table", message, severity="info")
+
+
+def _is_title(unnamed: int, columns: int, row: int, places: Places) -> Problem:
+    """Say that most columns have no name, as where a title stands above the header."""
+    message = f"{unnamed} of {columns} columns have no name in this row; they are called by their letters here"
+    hint = "if another row names the columns, say which: '--header N', or 'table: {header: N}' in the mapping"
+    return places.problem((row, 1), "bad-table", message, hint, severity="info")
 
 
 def no_header(header: int | None, places: Places) -> Problem:

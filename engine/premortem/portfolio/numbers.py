@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import narwhals as nw
 
 from premortem.portfolio.combining import OPERATORS, Children, limited, over, total_of
+from premortem.portfolio.extremes import highest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,6 +56,10 @@ class Numbers(NamedTuple):
         return (weight * self.mass) * self.point
 
 
+_BRIEF = tuple(OPERATORS[name] for name in ("mean", "max", "min", "blend"))
+"""Operators that speak of each child once or twice; for others what they speak of becomes a column."""
+
+
 def linear(coverage: nw.Expr, covered: nw.Expr, point: nw.Expr | None = None, kept: nw.Expr | None = None) -> Numbers:
     """Make the numbers of a node whose range follows from its coverage and its reading."""
     reading = over(covered, coverage) if point is None else point
@@ -101,8 +106,8 @@ class Combiner:
         kept = self.kept()
         coverage = self.column("k", self.mean([each.coverage_times for each in self.children]))
         if self.plain or any(child.covered is None or child.weighs is not None for child in self.children):
-            low = self.children_of([child.lower for child in self.children])
-            high = self.children_of([child.upper for child in self.children])
+            low = self.children_of("low", [child.lower for child in self.children])
+            high = self.children_of("high", [child.upper for child in self.children])
             return self.found(coverage, (self.reading(), low, high), kept)
         covered = self.column("c", self.mean([each.covered_times for each in self.children]))
         mean = linear(coverage, covered, kept=kept)
@@ -128,12 +133,12 @@ class Combiner:
         """Combine children whose ranges follow from coverage and reading, as that of their mean, which is known."""
         pairs = zip(self.children, self.shares, strict=True)
         shares = [child.coverage_times(share) for child, share in pairs]
-        read = self.children_of([child.point for child in self.children])
+        read = self.children_of("point", [child.point for child in self.children])
         read = read._replace(shares=shares, total=_sum(shares), average=mean.point)
-        low = self.children_of([child.lower for child in self.children])._replace(average=mean.lower)
-        high = self.children_of([child.upper for child in self.children])._replace(average=mean.upper)
-        if self.are_alike():
-            top = self.column("m", nw.max_horizontal(*read.values))
+        low = self.children_of("low", [child.lower for child in self.children])._replace(average=mean.lower)
+        high = self.children_of("high", [child.upper for child in self.children])._replace(average=mean.upper)
+        if self.combine in _BRIEF and self.are_alike():
+            top = self.column("m", highest(*read.values))
             mass = self.children[0].mass or 0.0
             every = ~nw.any_horizontal(*[one.is_null() for one in read.values], ignore_nulls=True)
             read = read._replace(highest=top)
@@ -146,12 +151,14 @@ class Combiner:
         masses = {child.mass for child in self.children}
         return len(masses) == 1 and None not in masses and all(child.kept is None for child in self.children)
 
-    def children_of(self, values: list[nw.Expr]) -> Children:
+    def children_of(self, part: str, values: list[nw.Expr]) -> Children:
         """Lay out values of the children by weight; what is not kept is taken away, since a maximum must not see it."""
         seen = [
             value if child.kept is None else nw.when(child.kept).then(value)
             for value, child in zip(values, self.children, strict=True)
         ]
+        if self.combine not in _BRIEF:
+            seen = [self.column(f"{part}{place}", value) for place, value in enumerate(seen)]
         return Children(seen, self.shares, self.total)
 
     def reading(self) -> Children:

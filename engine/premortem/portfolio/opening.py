@@ -68,5 +68,16 @@ def _polars(table: Path | str | object, place: Place, master: str | None) -> Ope
     return PolarsEngine(read), read.notices
 
 
-ENGINES: dict[str, Callable[[Path | str | object, Place, str | None], Opened]] = {"polars": _polars}
+def _spark(table: Path | str | object, place: Place, master: str | None) -> Opened:
+    from premortem.portfolio.spark_session import open_session
+
+    session = open_session(master)
+    from premortem.portfolio.spark_engine import SparkEngine
+    from premortem.portfolio.spark_tables import open_table
+
+    read = open_table(table, place, session)
+    return SparkEngine(read), read.notices
+
+
+ENGINES: dict[str, Callable[[Path | str | object, Place, str | None], Opened]] = {"polars": _polars, "spark": _spark}
 """Engines by their names, and what opens a table on each."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import narwhals as nw
-
 from premortem.portfolio.cases import case_of
 from premortem.portfolio.kernel import SOUND
 from premortem.portfolio.preparing import ID
@@ -16,6 +14,8 @@ from premortem.problems import InvalidInput, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
+
+    import narwhals as nw
 
     from premortem.portfolio.cases import Data
     from premortem.portfolio.meanings import Row
@@ -54,10 +54,15 @@ def case_called(run: Run, name: str) -> Data:
         InvalidInput: as `cases_of` does.
     """
     read = row_id(name)
-    found = cases_of(run, (name, read))
+    found = cases_of(run, (name, read)) if _is_text(name) else {}
     if not found:
         raise ValueError(f"no row of {run.engine.name} has the id {shown(name)} in the column {shown(run.binding.id)}")
     return found[name if name in found else read]
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a cell could hold it: no table has halves of signs."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def rows_called(run: Run, ids: set[str]) -> dict[str, tuple[int, Row]]:

@@ -9,7 +9,7 @@ import narwhals as nw
 import numpy as np
 import polars as pl
 
-from premortem.files import written_beside
+from premortem.files import SUFFIX, written_beside
 from premortem.portfolio.combinations import KEY
 
 if TYPE_CHECKING:
@@ -124,10 +124,8 @@ class PolarsEngine:
         rows = worded.map_batches(counted, streamable=True, validate_output_schema=False)
         with pl.Config() as config:
             config.set_streaming_chunk_size(CHUNK)
-            if path.endswith(CSV):
-                texts = pl.selectors.string()
-                plain = pl.when(texts.str.contains(_FORMULA)).then(pl.concat_str(pl.lit("'"), texts)).otherwise(texts)
-                rows.with_columns(plain).sink_csv(path, include_bom=True)
+            if path.removesuffix(SUFFIX).endswith(CSV):
+                sink_csv(rows, path)
             else:
                 rows.sink_parquet(
                     path, compression="snappy", statistics=False, row_group_size=ROW_GROUP, metadata=dict(about)
@@ -143,6 +141,12 @@ class PolarsEngine:
         native: pl.LazyFrame = frame.to_native()
         named = [pl.col(name).cast(pl.UInt8).cat.to(pl.Enum([*labels])) for name, labels in words.items()]
         return nw.from_native(native.with_columns(named))
+
+
+def sink_csv(rows: pl.LazyFrame, path: str) -> None:
+    """Write CSV that spreadsheet programs open, and of which they take no text for a formula."""
+    texts = pl.selectors.string()
+    rows.with_columns(texts.str.replace(_FORMULA, "'${0}")).sink_csv(path, include_bom=True)
 
 
 class _Counted:

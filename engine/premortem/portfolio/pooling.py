@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import narwhals as nw
 
 from premortem.portfolio.combining import over, total_of
+from premortem.portfolio.extremes import highest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def pooled(items: Sequence[Item], prior_weight: float) -> tuple[nw.Expr, nw.Expr
 
 def _heaviest(group: list[Item]) -> nw.Expr:
     """Give the mass of a group in each row: that of its heaviest item that says anything."""
-    return nw.max_horizontal(*[nw.when(~one.value.is_null()).then(nw.lit(one.mass)) for one in group])
+    return highest(*[nw.when(~one.value.is_null()).then(nw.lit(one.mass)) for one in group])
 
 
 def _mean(group: list[Item]) -> nw.Expr:

@@ -82,23 +82,26 @@ class Refused:
 
 def header(columns: Iterable[str]) -> str:
     """Write the header of a table of refused rows."""
-    return _line((*HEADER, *columns))
+    return _line((*HEADER, *map(_marked, columns)))
 
 
 def lines_of(refusal: Refusal, binding: Binding) -> str:
     """Write a refused row as lines of CSV: one for each reason, the row itself on all of them."""
-    cells = [text_of(refusal.row.get(column)) for column in binding.columns]
+    cells = [_marked(text_of(refusal.row.get(column))) for column in binding.columns]
     number = str(refusal.number or "")
-    name = id_of(refusal.row, binding)
+    name = _marked(id_of(refusal.row, binding))
+    found = [(_marked(binding.columns[problem.column - 1]), problem) for problem in refusal.problems]
     return "".join(
-        _line((number, name, binding.columns[problem.column - 1], problem.code, problem.message, problem.hint, *cells))
-        for problem in refusal.problems
+        _line((number, name, column, problem.code, problem.message, problem.hint, *cells)) for column, problem in found
     )
+
+
+def _marked(cell: str) -> str:
+    """Mark a text of the table that could be taken for a formula; messages quote such texts, and are none."""
+    return f"'{cell}" if cell.startswith(_MARKED) else cell
 
 
 def _line(cells: Iterable[str]) -> str:
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow(
-        [f"'{cell}" if cell.startswith(_MARKED) else cell for cell in cells]
-    )
+    csv.writer(written, lineterminator="\n").writerow(cells)
     return written.getvalue()

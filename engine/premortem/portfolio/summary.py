@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import narwhals as nw
 
 from premortem.analysis.sharing import with_depth
+from premortem.model.base import language_of
 from premortem.model.portfolio import FEW, MappingRecord, Node, Portfolio, Settled, Settling, Unknown
 from premortem.model.result import Engine
 from premortem.model.scores import STATES
@@ -89,7 +90,10 @@ def summarise(  # noqa: PLR0913 (what a summary is made of)
         table,
         FEW,
         tuple(_node(one, scores) for one in scores.subjects),
-        tuple(group_of(name, group.label, scores) for name, group in mapping.groups.items()),
+        tuple(
+            group_of(name, group.label or {language_of(group.column): group.column}, scores)
+            for name, group in mapping.groups.items()
+        ),
         years_of(scores) if mapping.year is not None else (),
         _unknown(asked, plan),
         None if asked.settling is None else _settling(asked, asked.settling, table, plan),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 import narwhals as nw
 
 from premortem.model.scores import VerdictStatus
+from premortem.portfolio.extremes import highest, lowest
 from premortem.scoring.plan import EPSILON
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def band_of(value: nw.Expr, plan: Plan) -> nw.Expr:
 
 def worst_of(bands: Sequence[nw.Expr], plan: Plan) -> nw.Expr:
     """Take the worst of several bands, of those that there are."""
-    worst: Callable[..., nw.Expr] = nw.max_horizontal if plan.worst_first > 0 else nw.min_horizontal
+    worst: Callable[..., nw.Expr] = highest if plan.worst_first > 0 else lowest
     return worst(*bands)
 
 
