@@ -241,6 +241,18 @@ assert "The year that its budget is of." in said("schema", "case")
 assert "예산 연도." in said("schema", "case", "--lang", "ko")
 """,
     ),
+    "word that a drafted mapping knows": Addition(
+        {
+            ENGINE + "portfolio/guessing.py": swap(
+                '"not-applicable": ("n/a", ', '"not-applicable": ("senrilata", "n/a", '
+            )
+        },
+        """
+Path("one-more.csv").write_text("id,private-excluded\\na,senrilata\\nb,full\\n", "utf-8")
+said("new", "mapping", "one-more", "--table", "one-more.csv")
+assert '"senrilata": not-applicable' in Path("one-more.yaml").read_text("utf-8")
+""",
+    ),
     "report format": Addition(
         {
             "reports/report.org.j2": lambda _: "* {{ h.t(r.case.title) }}\n",
@@ -258,6 +270,7 @@ assert said("assess", "japan-technopolis", "--format", "org").startswith("* ")
             "reports/countries.json": in_json,
             "reports/dates.json": in_json,
             "reports/skeletons/case.yaml": in_yaml,
+            "reports/skeletons/mapping.yaml": in_yaml,
             "reports/skeletons/rubric.eo.yaml": lambda _: (ROOT / "reports/skeletons/rubric.en.yaml").read_text(
                 "utf-8"
             ),
@@ -277,12 +290,13 @@ assert said("assess", "japan-technopolis", "--format", "org").startswith("* ")
         },
         """
 Path("rubric-small.yaml").write_text(json.dumps(rubric)); Path("one.yaml").write_text(json.dumps(case))
+Path("one.csv").write_text("id\\na\\n")
 with_rubric = ["--rubric", "rubric-small.yaml", "--lang", "eo"]
 assert "La meznombro." in premortem.render(assessed(), "html", "eo")
 for words in (["assess", "one.yaml", "--format", "svg", *with_rubric], ["gaps", "one.yaml", *with_rubric],
               ["explain", "c", *with_rubric], ["explain", "bad-value", "--lang", "eo"],
               ["new", "case", "x", *with_rubric], ["schema", "case", *with_rubric],
-              ["new", "rubric", "y", "--lang", "eo"],
+              ["new", "rubric", "y", "--lang", "eo"], ["new", "mapping", "z", "--table", "one.csv", "--lang", "eo"],
               ["diff", "rubric-small.yaml", "rubric-small.yaml", "--cases", "one.yaml", "--lang", "eo"]):
     said(*words)
 """,

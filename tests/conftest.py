@@ -17,6 +17,8 @@ settings.load_profile("premortem")
 
 NO_BROWSER = "no browser here"
 """What tests say that are skipped for want of one."""
+NO_SPARK = "no Spark here"
+"""The same of Spark, which needs Java."""
 
 
 def pytest_addoption(parser):
@@ -28,6 +30,9 @@ def pytest_terminal_summary(terminalreporter):
     left_out = [one for one in terminalreporter.getreports("skipped") if NO_BROWSER in str(one.longrepr)]
     if left_out:
         terminalreporter.write_line(f"{NO_BROWSER}: {len(left_out)} tests of pages in a browser were skipped")
+    without = [one for one in terminalreporter.getreports("skipped") if NO_SPARK in str(one.longrepr)]
+    if without:
+        terminalreporter.write_line(f"{NO_SPARK}: {len(without)} tests of tables on Spark were skipped")
 
 
 @pytest.fixture

@@ -145,7 +145,11 @@ def rubrics(draw, deepest=4):
     given = {**draw(st.fixed_dictionaries({}, optional=conventions)), **draw(st.one_of(PLAIN, roots()))}
     if given.get("operator") != "blend":
         given.pop("blend", None)
-    return rubric(*draw(trees(questions=_any_question(), deepest=deepest)), scales={"finding": _plain(), "narrow": narrow}, **given)
+    return rubric(
+        *draw(trees(questions=_any_question(), deepest=deepest)),
+        scales={"finding": _plain(), "narrow": narrow},
+        **given,
+    )
 
 
 def _plain():

@@ -19,5 +19,5 @@ def test_every_module_has_its_tests(module):
 
 
 def test_content_holds_no_code():
-    for folder in ("rubric", "cases", "reports"):
+    for folder in ("rubric", "cases", "examples", "reports"):
         assert [*(ROOT / folder).rglob("*.py")] == []

@@ -17,7 +17,7 @@ import pytest
 from additions import ADDITIONS, ENGINE, HEAD, ROOT, both
 
 PAGE = ROOT / "CONTRIBUTING.md"
-COPIED = ("engine", "rubric", "cases", "reports")
+COPIED = ("engine", "rubric", "cases", "examples", "reports")
 """What additions may touch; documentation and golden files have tests of their own."""
 ELSEWHERE = ("docs/", "schemas/", "tests/")
 """What a row may name beside: what is written down, compared or generated, and does not make the thing work."""

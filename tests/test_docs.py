@@ -19,13 +19,16 @@ from building import assess, case, criterion, item, question, rubric
 from editors import needless_objections
 from premortem import cli
 from premortem.cli import COMMANDS, main
+from premortem.cli.portfolio import TASKS
 from premortem.model import case as case_models
 from premortem.model import conventions, evidence, logic, scores
 from premortem.model import example as example_models
+from premortem.model import mapping as mapping_models
 from premortem.model import overlay as overlay_models
 from premortem.model import rubric as rubric_models
 from premortem.model.agreement import Agreement, Alpha, Disagreement, Opinion
 from premortem.model.gaps import Gap, Settled
+from premortem.model.portfolio import Portfolio
 from premortem.model.result import OPTIONAL, Gate, LeftOut
 from premortem.model.robustness import Distance, Robust, Robustness, Variation, WeightRange
 from premortem.problems import Problem
@@ -68,6 +71,12 @@ def fenced(page):
 def prose(page):
     """Give a page without its fenced blocks."""
     return re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def excerpts(page):
+    """List what a page quotes of the reports that its commands write, part by part."""
+    lines = re.findall(r"^> (.*)$", prose(page), re.MULTILINE)
+    return [part.strip() for part in " ".join(lines).split("[...]")] if lines else []
 
 
 def table(page, heading):
@@ -212,6 +221,8 @@ def test_what_a_page_shows_is_true(page, tmp_path, monkeypatch):
     if page.with_suffix("").is_dir():  # the files that the page is about
         shutil.copytree(page.with_suffix(""), tmp_path / page.with_suffix("").relative_to(ROOT))
     run_page(page, tmp_path)
+    written = " ".join(path.read_text("utf-8") for path in sorted(tmp_path.glob("*/*.md")))
+    assert [part for part in excerpts(page) if part not in " ".join(written.split())] == []
     for path in sorted(tmp_path.glob("*.yaml")):
         assert needless_objections(path) == [], path.name
 
@@ -253,14 +264,19 @@ def test_every_make_target_named_exists(page):
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES, *DECISIONS], ids=name_of)
 def test_every_file_named_exists(page):
-    folders = "rubric|cases|reports|engine|docs|tests|benchmarks"
+    folders = "rubric|cases|examples|reports|engine|docs|tests|benchmarks"
     for path in re.findall(rf"`((?:{folders})/[^`\s]*)`", page.read_text("utf-8")):
         assert (ROOT / path).exists(), path
 
 
 @cache
 def every_help():
-    return "".join(said_by(arguments)[0] for arguments in [["--help"], *([name, "--help"] for name in COMMANDS)])
+    commands = [
+        ["--help"],
+        *([name, "--help"] for name in COMMANDS),
+        *(["portfolio", name, "--help"] for name in TASKS),
+    ]
+    return "".join(said_by(arguments)[0] for arguments in commands)
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", *GUIDES, *DECISIONS], ids=name_of)
@@ -291,6 +307,7 @@ RUBRIC = DOCS / "writing-a-rubric.md"
 METHOD = DOCS / "method.md"
 EMBEDDING = DOCS / "embedding.md"
 OVERLAYS = DOCS / "overlays.md"
+PORTFOLIOS = DOCS / "portfolios.md"
 TABLES = {
     (CASE, "The file"): case_models.Case,
     (CASE, "edition"): case_models.Edition,
@@ -315,6 +332,8 @@ TABLES = {
     (RUBRIC, "table"): logic.Row,
     (RUBRIC, "examples"): example_models.Example,
     (RUBRIC, "expect"): example_models.Expected,
+    (PORTFOLIOS, "The file"): mapping_models.TableMapping,
+    (PORTFOLIOS, "questions"): mapping_models.QuestionColumn,
 }
 
 INNER = (
@@ -327,6 +346,12 @@ INNER = (
     conventions.ConfidenceCuts,
     rubric_models.Remedy,
     rubric_models.Measure,
+    mapping_models.Place,
+    mapping_models.ProgrammeColumns,
+    mapping_models.GroupColumn,
+    mapping_models.LeftOut,
+    mapping_models.Defaults,
+    mapping_models.FactColumn,
 )
 """Parts without a table of their own: their keys stand in that of the whole, as ``part.key``."""
 
@@ -452,6 +477,10 @@ def test_the_fields_that_are_asked_for_are_all_documented():
     assert {field for part in inner for field in part._fields} <= {name for cell in named for name in quoted(cell)}
 
 
+def test_the_fields_of_a_summary_are_all_documented():
+    assert column(EMBEDDING, "Tables of programmes") == ["schema", *Portfolio._fields]
+
+
 def test_the_exit_codes_are_those_of_the_command_line():
     rows = table(EMBEDDING, "On the command line, and in continuous integration")
     assert [int(row[0]) for row in rows] == [*range(cli.GATE + 1)]
@@ -512,7 +541,10 @@ def test_the_figure_of_the_worked_example_is_drawn_as_printed(example):
 
 # ---- the glossary ----------------------------------------------------------------------------------------------
 
-NEW_IN_KOREAN = {"측면", "범주형 평가 항목", "빈 답 채우기", "작성 틀", "진단 메시지", "내보내기", "미리보기 화면"}
+NEW_IN_KOREAN = {
+    *("결과표", "측면", "범주형 평가 항목", "빈 답 채우기", "작성 틀", "진단 메시지"),
+    *("내보내기", "미리보기 화면"),
+}
 """Words that no report, rubric, skeleton, hover text, diagnostic or command uses."""
 
 

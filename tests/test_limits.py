@@ -7,6 +7,8 @@ from premortem import problems
 from premortem.authoring import packages, sheets, tables
 from premortem.model import base, formula, overlay
 from premortem.model import rubric as rubric_models
+from premortem.portfolio import asking, combinations, headers, separated, workbooks, worksheets
+from premortem.portfolio import packages as workbook_packages
 from premortem.reading import logic_checking, plain_data, results, yaml_tree
 from premortem.scoring import completions
 
@@ -31,6 +33,14 @@ LIMITS = {
     "a result file that is read back, in bytes": results.MAX_RESULT_BYTES,
     "a table (CSV, XLSX), in bytes": tables.MAX_BYTES,
     "a workbook, unpacked, in bytes": packages.MAX_UNPACKED,
+    "columns of a table of programmes": headers.MAX_COLUMNS,
+    "a workbook of programmes, in bytes": workbook_packages.MAX_PACKED,
+    "the same, unpacked, in bytes": workbook_packages.MAX_UNPACKED,
+    "cells of its table, filled or not": workbooks.MAX_CELLS,
+    "characters of all different texts in it": worksheets.MAX_TEXT,
+    "characters of one cell of it": worksheets.MAX_CELL,
+    "a CSV file of programmes that is not plain UTF-8, in bytes": separated.MAX_DECODED,
+    "combinations of cells on which one criterion of a table rests": combinations.MAX_COMBINATIONS,
     "problems that are told of a file": problems.MAX_PROBLEMS,
     "characters of a value in a message": problems.MAX_SHOWN,
 }
@@ -41,6 +51,10 @@ def test_the_table_gives_the_limits_of_the_code():
     figures = {row["what"]: row["figures"] for row in ROW.finditer(PAGE)}
     assert figures.pop(SHEETS) == f"{sheets.MAX_ROWS:,} and {sheets.MAX_COLUMNS}"
     assert {what: float(figure.replace(",", "")) for what, figure in figures.items()} == LIMITS
+
+
+def test_the_page_says_how_many_programmes_questions_are_settled_in():
+    assert f"worked out on {asking.MAX_ROWS:,} programmes" in PAGE
 
 
 def test_the_longest_bundled_case_is_as_long_as_the_page_says():

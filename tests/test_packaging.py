@@ -19,7 +19,7 @@ from packaging.metadata import Metadata
 import premortem
 
 ROOT = Path(__file__).resolve().parent.parent
-CONTENT = ("rubric", "cases", "reports", "schemas")
+CONTENT = ("rubric", "cases", "examples", "reports", "schemas")
 TOGETHER = (".gitignore", "README.md", "CHANGELOG.md", "CITATION.cff", "LICENSE", "LICENSE-CONTENT", "pyproject.toml")
 """What the source distribution carries beside the package and the content; what git ignores, no build takes along."""
 HOSTS = {
@@ -195,7 +195,9 @@ def test_wheel_names_its_command_and_licences(wheel):
         assert {f"{info}/licenses/LICENSE", f"{info}/licenses/LICENSE-CONTENT"} <= set(archive.namelist())
     assert "License-Expression: Apache-2.0 AND CC-BY-4.0" in metadata
     needed = re.findall(r"^Requires-Dist: ([\w-]+)(?!.*; extra ==)", metadata, re.MULTILINE)
-    assert {name.lower() for name in needed} == {"pydantic", "pyyaml", "jinja2", "numpy", "openpyxl", "shtab"}
+    assert {name.lower() for name in needed} == {
+        "pydantic", "pyyaml", "jinja2", "numpy", "openpyxl", "shtab", "polars", "narwhals",
+    }  # fmt: skip
 
 
 def test_installed_package_does_the_main_job(python, tmp_path):
@@ -212,6 +214,12 @@ def test_installed_package_finds_its_content(python, tmp_path):
     for kind in ("rubric", "cases"):
         for path in (ROOT / kind).glob("*.yaml"):
             assert f"  {path.stem} " in listed
+
+
+def test_installed_package_brings_its_example(python, tmp_path):
+    run(python, "-m", "premortem", "portfolio", "example", "asem", cwd=tmp_path)
+    for path in (ROOT / "examples" / "asem").iterdir():
+        assert (tmp_path / "asem" / path.name).read_bytes() == path.read_bytes()
 
 
 def test_installed_package_says_the_same_as_the_checkout(python, tmp_path):

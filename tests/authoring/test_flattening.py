@@ -9,7 +9,7 @@ from hypothesis import given
 import premortem
 from building import criterion, question, rubric
 from premortem.authoring.flattening import flat_json, flat_value, flat_yaml
-from premortem.reading.library import bundled_path
+from premortem.reading.library import bundled_path, content_folder
 from premortem.reading.yaml_tree import parse_tree
 from strategies import rubrics
 
@@ -20,6 +20,7 @@ FILES = [
     TESTS / "reporting" / "maximal-rubric.yaml",
     TESTS / "reporting" / "variants" / "maximal-variant.yaml",
     *sorted((TESTS / "standards").glob("*.yaml")),
+    content_folder("examples") / "asem" / "rubric.yaml",
     bundled_path("rubric", "overseas-cluster-failure"),
 ]
 BASE = """\

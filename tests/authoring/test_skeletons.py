@@ -24,7 +24,7 @@ RUBRICS = {
     "main": "overseas-cluster-failure",
     "rules": TESTS / "standards" / "rob-2.yaml",
     "tables": TESTS / "standards" / "pefa-2016.yaml",
-    "numbers": TESTS / "standards" / "asem.yaml",
+    "numbers": TESTS.parent / "examples" / "asem" / "rubric.yaml",
     "judgements": TESTS / "examples" / "valid" / "judgements.yaml",
     "maximal": TESTS / "reporting" / "maximal-rubric.yaml",
     "labels": TESTS / "reporting" / "labels-rubric.yaml",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from premortem.portfolio.refusals import cell_name, id_of, is_left_out, problems_of
+from premortem.portfolio.refusals import id_of, is_left_out, problems_of
 from tabular import SOURCES, bound
 
 BINDING = bound(
@@ -141,7 +141,3 @@ def test_rows_that_are_no_programmes():
     assert [one[3] for one in said(ID=" total ", A="?")] == ["left-out"]
     assert is_left_out(dict.fromkeys(FINE), BINDING)
     assert not is_left_out(FINE, BINDING)
-
-
-def test_names_of_cells():
-    assert [cell_name(column, 3) for column in (1, 26, 27, 52, 703)] == ["A3", "Z3", "AA3", "AZ3", "AAA3"]

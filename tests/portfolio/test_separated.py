@@ -108,3 +108,15 @@ def test_limits(read, refused, monkeypatch):
     monkeypatch.setattr(separated, "_PIECE", 8)
     assert "the first line has more than 8 bytes" in refused("id,name,region\na,b,c\n")[0]
     assert rows(read("id,n\n" + "가,1\n" * 9)) == [("가", "1")] * 9  # a letter across two pieces
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_apostrophes_before_signs_of_formulas_are_taken_away(read, encoding):
+    table = read("id,a,b\n'-,''=x,it's\n'x,'\uff1d1,'\n", encoding=encoding)
+    assert rows(table) == [("-", "'=x", "it's"), ("'x", "\uff1d1", "'")]
+
+
+@pytest.mark.parametrize("piece", range(4, 20))
+def test_apostrophes_are_found_wherever_a_piece_ends(read, monkeypatch, piece):
+    monkeypatch.setattr(separated, "_PIECE", piece)
+    assert rows(read("id\naaaaa\n'\uff1d1\n")) == [("aaaaa",), ("\uff1d1",)]

@@ -12,7 +12,8 @@ def test_the_bundled_catalogue():
 
 def test_a_catalogue_with_mistakes_says_where_they_are(tmp_path):
     path = tmp_path / "mine.yaml"
-    path.write_text("diagnostics: mine\nbases: {rubric: r, case: c, overlay: o, mapping: m}\ngroups:\n  - {titel: One}\n", "utf-8")
+    bases = "bases: {rubric: r, case: c, overlay: o, mapping: m}"
+    path.write_text(f"diagnostics: mine\n{bases}\ngroups:\n  - {{titel: One}}\n", "utf-8")
     with pytest.raises(InvalidInput) as found:
         load_diagnostics(path)
     problems = [(problem.line, problem.code, problem.path) for problem in found.value.problems]

@@ -5,19 +5,35 @@ from functools import cache
 from pathlib import Path
 
 import premortem
+from premortem.reading.library import content_folder
 
 HERE = Path(__file__).parent
+ASEM = content_folder("examples") / "asem"
 
 
 @cache
 def rows(name):
-    with (HERE / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    return _rows(HERE / "data" / f"{name}.csv")
+
+
+def asem_table():
+    """Read the table of ASEM that ships with the package."""
+    return _rows(ASEM / "asem.csv")
+
+
+def _rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 
 
 @cache
 def rubric(name):
-    return premortem.load_rubric(HERE / f"{name}.yaml")
+    return premortem.load_rubric(path_of(name))
+
+
+def path_of(name):
+    """Find the rubric of a published instrument; that of ASEM ships with the package."""
+    return ASEM / "rubric.yaml" if name == "asem" else HERE / f"{name}.yaml"
 
 
 def result(name, answers, not_applicable=()):
@@ -38,3 +54,31 @@ def nodes(node):
 
 def scored(name, answers, not_applicable=()):
     return nodes(result(name, answers, not_applicable)["root"])
+
+
+# ---- ASEM ------------------------------------------------------------------------------------------------------
+
+INDICATORS, AGGREGATES = (
+    {row["iCode"]: row for row in rows("ASEM_iMeta") if row["Type"] == kind} for kind in ("Indicator", "Aggregate")
+)
+UNITS = {row["uCode"]: row for row in rows("ref_agg_arith")}
+
+
+def identified(code):
+    """Give the node of the rubric that stands for an indicator or an aggregate."""
+    return "overall" if code == "Index" else code.lower()
+
+
+def known(unit):
+    """Give the indicators that a unit has data on, from 0 to 1."""
+    return {code: float(UNITS[unit][code]) / 100 for code in INDICATORS if UNITS[unit][code]}
+
+
+def share_known(code, present):
+    """Give the share of weight below an aggregate that has data."""
+    if code in INDICATORS:
+        return float(code in present)
+    children = [child for child in (*INDICATORS.values(), *AGGREGATES.values()) if child["Parent"] == code]
+    weights = [float(child["Weight"]) for child in children]
+    shares = [share_known(child["iCode"], present) for child in children]
+    return sum(map(float.__mul__, weights, shares)) / sum(weights)

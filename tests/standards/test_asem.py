@@ -4,32 +4,18 @@ from math import isclose
 
 import pytest
 
-from standards.published import nodes, result, rows, scored
-
-ROOT = "overall"
-INDICATORS, AGGREGATES = (
-    {row["iCode"]: row for row in rows("ASEM_iMeta") if row["Type"] == kind} for kind in ("Indicator", "Aggregate")
+from standards.published import (
+    AGGREGATES,
+    INDICATORS,
+    UNITS,
+    asem_table,
+    identified,
+    known,
+    nodes,
+    result,
+    scored,
+    share_known,
 )
-UNITS = {row["uCode"]: row for row in rows("ref_agg_arith")}
-
-
-def identified(code):
-    return ROOT if code == "Index" else code.lower()
-
-
-def known(unit):
-    """Give the indicators that a unit has data on, from 0 to 1."""
-    return {code: float(UNITS[unit][code]) / 100 for code in INDICATORS if UNITS[unit][code]}
-
-
-def share_known(code, present):
-    """Give the share of weight below an aggregate that has data."""
-    if code in INDICATORS:
-        return float(code in present)
-    children = [child for child in (*INDICATORS.values(), *AGGREGATES.values()) if child["Parent"] == code]
-    weights = [float(child["Weight"]) for child in children]
-    shares = [share_known(child["iCode"], present) for child in children]
-    return sum(map(float.__mul__, weights, shares)) / sum(weights)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +29,9 @@ def test_the_data_are_all_there():
 
 
 def test_the_aggregates_rest_on_the_normalised_values():
-    for row in rows("ref_norm_1_100"):
+    table = asem_table()
+    assert [row["uCode"] for row in table] == [*UNITS]
+    for row in table:
         assert row == {name: UNITS[row["uCode"]][name] for name in row}
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 PROJECT = Path(__file__).resolve().parent.parent.parent / "pyproject.toml"
 NEEDED = re.compile(r"([A-Za-z0-9._-]+)(?:(?:>=|==)([\d.]*\d)(?:\.\*)?(?:,[^;]*)?)?(;.*)?")
 """A requirement: a name, perhaps a lowest version, perhaps a condition."""
-EXTRAS = ("watch", "dev")
+EXTRAS = ("watch", "spark", "dev")
 """What is tried at its lowest, beside what every installation needs; peers of the benchmark and fuzzers are not."""
 
 

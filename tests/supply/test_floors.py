@@ -19,7 +19,12 @@ NAMED = ("pydantic", "PyYAML", "Jinja2", "numpy", "openpyxl", "shtab", "starlett
 
 def test_every_dependency_has_a_lowest_version():
     table = tomllib.loads(PROJECT.read_text("utf-8"))["project"]
-    wanted = [*table["dependencies"], *table["optional-dependencies"]["watch"], *table["optional-dependencies"]["dev"]]
+    wanted = [
+        *table["dependencies"],
+        *table["optional-dependencies"]["watch"],
+        *table["optional-dependencies"]["spark"],
+        *table["optional-dependencies"]["dev"],
+    ]
     assert len(floors()) == len([one for one in wanted if not one.startswith("premortem")])
     assert len({str(floor) for floor in floors()}) == len(floors())
 
@@ -28,7 +33,7 @@ def test_a_dependency_without_one_is_refused(tmp_path):
     project = tmp_path / "pyproject.toml"
     project.write_text(
         '[project]\nname = "towns"\ndependencies = ["a>=1.5,<3; os_name == \'nt\'", "b==2.*"]\n'
-        '[project.optional-dependencies]\nwatch = ["towns[dev]"]\ndev = ["c>=0.1"]\n'
+        '[project.optional-dependencies]\nwatch = ["towns[dev]"]\nspark = []\ndev = ["c>=0.1"]\n'
     )
     assert [str(floor) for floor in floors(project)] == ["a==1.5; os_name == 'nt'", "b==2", "c==0.1"]
     project.write_text(project.read_text().replace("c>=0.1", "c"))

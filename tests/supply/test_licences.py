@@ -13,7 +13,12 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGE = ROOT / "docs" / "licences.md"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-SECTIONS = {"Every installation": "", "The extra `watch`": "watch", "For developers": "dev"}
+SECTIONS = {
+    "Every installation": "",
+    "The extra `watch`": "watch",
+    "The extra `spark`": "spark",
+    "For developers": "dev",
+}
 ADMITTED = {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "MIT", "MPL-2.0", "PSF-2.0", "Zlib"}
 """Licences under which a package can be used by, and passed on beside, software under Apache-2.0."""
 LOOSE = {
@@ -26,8 +31,8 @@ LOOSE = {
     "Mozilla Public License 2.0 (MPL 2.0)": {"MPL-2.0"},
 }
 """What older metadata say, and what it can mean."""
-SILENT = {"axe-playwright-python": {"MIT"}}
-"""Packages that say it in the file of their licence alone, which was read."""
+SILENT = {"axe-playwright-python": {"MIT"}, "polars": {"MIT"}}
+"""Packages that say it in the text of their licence alone, which was read."""
 
 
 @cache
@@ -71,7 +76,7 @@ def stated(distribution):
     return LOOSE.get(named, {named})
 
 
-@pytest.mark.parametrize("section", ["Every installation", "The extra `watch`"])
+@pytest.mark.parametrize("section", ["Every installation", "The extra `watch`", "The extra `spark`"])
 def test_all_that_users_get_is_listed_under_its_licence(section):
     for name, distribution in reached(direct(SECTIONS[section])).items():
         licence = (listed("Every installation") | listed(section)).get(name)
@@ -94,6 +99,7 @@ def test_licences_go_with_that_of_the_project():
 
 
 def test_what_nothing_needs_is_not_listed():
-    everything = {*reached(direct("")), *reached(direct("watch"))}
+    everything = {*reached(direct("")), *reached(direct("watch")), *reached(direct("spark"))}
     only_elsewhere = {"colorama"}
-    assert {*listed("Every installation"), *listed("The extra `watch`")} <= everything | only_elsewhere
+    sections = ("Every installation", "The extra `watch`", "The extra `spark`")
+    assert {name for section in sections for name in listed(section)} <= everything | only_elsewhere

@@ -51,6 +51,7 @@ def install(python, end, wheel, folder):
     subprocess.run([python, "-m", "venv", folder], check=True)
     here = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     command = [here, "-m", "pip", "--disable-pip-version-check", "-qq", "install", "--only-binary", ":all:"]
+    command += ["--no-binary", "pyspark"]  # there are no wheels of it
     if end == "lowest":
         constraints = folder / "constraints.txt"
         constraints.write_text("".join(f"{floor}\n" for floor in floors()))

@@ -42,11 +42,20 @@ def run(args: argparse.Namespace) -> int:
         _score(args, inputs)
     except InvalidInput as error:
         print_problems(error.problems)
+        _say_what_else(error)
         return exit_code([*error.problems]) or INVALID
     except ValueError as error:
         print(f"premortem portfolio score: {error}", file=sys.stderr)
         return USAGE
     return exit_code(problems)
+
+
+def _say_what_else(error: InvalidInput) -> None:
+    """Say what can be done about rows that cannot be scored, but to mend them."""
+    from premortem.portfolio.running import RowsRefused
+
+    if isinstance(error, RowsRefused):
+        print("nothing is written; --keep-going scores the other rows, and writes these apart", file=sys.stderr)
 
 
 class _Job(NamedTuple):

@@ -171,7 +171,7 @@ class Group(NamedTuple):
 
     Attributes:
         id: of the group.
-        label: by language; None if it has none but its id.
+        label: by language, its own or else that of its column; None if it has none but its id.
         values: those with most programmes first.
         others: all further values together; None if there are none. ``more`` is how many these are.
     """

@@ -6,13 +6,11 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from premortem.portfolio.spelling import number_of
+from premortem.portfolio.marks import marked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_MARKED = ("=", "+", "@", "-", "\t", "\r", "\n", "\uff0b", "\uff0d", "\uff1d", "\uff20", "'")
-"""How texts begin that a spreadsheet program could take for formulas."""
 BYTE_ORDER_MARK = "\ufeff"
 """Tells spreadsheet programs that CSV is UTF-8."""
 
@@ -23,11 +21,6 @@ def table_of(columns: Sequence[str], rows: Sequence[Mapping[str, str]], *, as_cs
     In CSV, an apostrophe goes before a text that a spreadsheet program could take for a formula; numbers stay numbers.
     """
     return _as_csv(columns, rows) if as_csv else _as_parquet(columns, rows)
-
-
-def marked(text: str) -> str:
-    """Write a text so that no spreadsheet program takes it for a formula."""
-    return f"'{text}" if text.startswith(_MARKED) and number_of(text) is None else text
 
 
 def _as_csv(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:

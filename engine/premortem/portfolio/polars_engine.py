@@ -11,6 +11,7 @@ import polars as pl
 
 from premortem.files import SUFFIX, written_beside
 from premortem.portfolio.combinations import KEY
+from premortem.portfolio.marks import LIKE_A_FORMULA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,8 +34,6 @@ PART = 20_000_000
 BATCH = 2_000
 """Refused rows that are looked at together."""
 CSV = ".csv"
-_FORMULA = "^'*[=+@\t\r\n\uff0b\uff0d\uff1d\uff20-]"
-"""Texts that spreadsheet programs would take for formulas; an apostrophe goes before them in CSV."""
 
 
 class PolarsEngine:
@@ -146,7 +145,7 @@ class PolarsEngine:
 def sink_csv(rows: pl.LazyFrame, path: str) -> None:
     """Write CSV that spreadsheet programs open, and of which they take no text for a formula."""
     texts = pl.selectors.string()
-    rows.with_columns(texts.str.replace(_FORMULA, "'${0}")).sink_csv(path, include_bom=True)
+    rows.with_columns(texts.str.replace(LIKE_A_FORMULA, "'${0}")).sink_csv(path, include_bom=True)
 
 
 class _Counted:

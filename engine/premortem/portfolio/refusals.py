@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from premortem.portfolio.binding import NOT_APPLICABLE
 from premortem.portfolio.countries import COUNTRIES, country_of
 from premortem.portfolio.meanings import Nothing, Row, Wrong, heard, takes_numbers
+from premortem.portfolio.places import letters
 from premortem.portfolio.spelling import is_blank, normalised, number_of, text_of, trimmed, year_of
 from premortem.problems import Problem, nearest, shown
 
@@ -49,15 +50,6 @@ def id_of(row: Row, binding: Binding) -> str:
     return trimmed(text_of(row.get(binding.id)))
 
 
-def cell_name(column: int, number: int) -> str:
-    """Name a cell as spreadsheets do: C12 for the third column, from 1, and the twelfth row."""
-    letters = ""
-    while column:
-        column, place = divmod(column - 1, 26)
-        letters = chr(ord("A") + place) + letters
-    return f"{letters}{number}"
-
-
 class _Check(NamedTuple):
     row: Row
     number: int
@@ -84,7 +76,7 @@ class _Check(NamedTuple):
     def problem(self, column: str, code: str, message: str, hint: str = "", severity: Severity = "error") -> Problem:
         """Make a problem of a cell."""
         place = self.binding.columns.index(column) + 1
-        path = f"{cell_name(place, self.number)} ({column})"
+        path = f"{letters(place)}{self.number} ({column})"
         return Problem(severity, self.table, self.number, place, path, code, message, hint)
 
     def row_id(self) -> Iterator[Problem]:

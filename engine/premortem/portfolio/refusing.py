@@ -7,6 +7,7 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.portfolio import TableRecord
+from premortem.portfolio.marks import marked
 from premortem.portfolio.refusals import id_of, problems_of
 from premortem.portfolio.spelling import text_of
 from premortem.problems import MAX_PROBLEMS
@@ -23,8 +24,6 @@ LEFT_OUT = "left-out"
 """The reason of rows that are no programmes."""
 HEADER = ("row", "id", "column", "reason", "message", "hint")
 """The columns of a table of refused rows; those of the table itself follow."""
-_MARKED = ("=", "+", "@", "-", "\t", "\r", "\n", "\uff0b", "\uff0d", "\uff1d", "\uff20", "'")
-"""How texts begin that a spreadsheet program could take for formulas."""
 
 
 class Refusal(NamedTuple):
@@ -82,23 +81,18 @@ class Refused:
 
 def header(columns: Iterable[str]) -> str:
     """Write the header of a table of refused rows."""
-    return _line((*HEADER, *map(_marked, columns)))
+    return _line((*HEADER, *map(marked, columns)))
 
 
 def lines_of(refusal: Refusal, binding: Binding) -> str:
     """Write a refused row as lines of CSV: one for each reason, the row itself on all of them."""
-    cells = [_marked(text_of(refusal.row.get(column))) for column in binding.columns]
+    cells = [marked(text_of(refusal.row.get(column))) for column in binding.columns]
     number = str(refusal.number or "")
-    name = _marked(id_of(refusal.row, binding))
-    found = [(_marked(binding.columns[problem.column - 1]), problem) for problem in refusal.problems]
+    name = marked(id_of(refusal.row, binding))
+    found = [(marked(binding.columns[problem.column - 1]), problem) for problem in refusal.problems]
     return "".join(
         _line((number, name, column, problem.code, problem.message, problem.hint, *cells)) for column, problem in found
     )
-
-
-def _marked(cell: str) -> str:
-    """Mark a text of the table that could be taken for a formula; messages quote such texts, and are none."""
-    return f"'{cell}" if cell.startswith(_MARKED) else cell
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -56,6 +56,10 @@ class Written(NamedTuple):
     wanted: Wanted
 
 
+class RowsRefused(InvalidInput):
+    """Rows of a table cannot be scored, and there is no file for them."""
+
+
 class Run:
     """One table, by one mapping and one rubric, on one engine.
 
@@ -141,7 +145,7 @@ def score_rows(run: Run, wanted: Wanted, path: str, *, apart: str | None = None,
         progress: is told how many rows more went through.
 
     Raises:
-        InvalidInput: some rows cannot be scored, and there is no file for them.
+        RowsRefused: some rows cannot be scored, and there is no file for them.
         OSError: something cannot be written.
     """
     wanted.check(run.plan)
@@ -155,7 +159,7 @@ def score_rows(run: Run, wanted: Wanted, path: str, *, apart: str | None = None,
         else:
             raise RuntimeError("rows are refused of which nothing is wrong")
         if refused.is_wrong and apart is None:
-            raise InvalidInput(_listed(refused))
+            raise RowsRefused(_listed(refused))
     return Written(path, refused.record(run.engine.name, rows), wanted)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 import polars as pl
 
 from premortem.portfolio.headers import header_of, no_header
+from premortem.portfolio.marks import MARKED, SIGNS
 from premortem.portfolio.places import Places, accept
 from premortem.portfolio.sheets import Table
 from premortem.portfolio.spelling import is_blank
@@ -29,6 +30,9 @@ MAX_DECODED = 100_000_000
 KOREAN = "cp949"
 """What spreadsheet programs write in Korea where they are not asked for UTF-8."""
 _PIECE = 1 << 20
+_MARK = re.compile(f"'(?:{'|'.join(map(re.escape, SIGNS))})".encode())
+_OVERLAP = 4
+"""Bytes of a piece that a mark may begin in which ends in the next one."""
 _SAVE = "save it as 'CSV UTF-8 (Comma delimited)', or as .xlsx"
 _QUOTES = "a cell that holds a quotation mark stands in quotation marks, and the mark is written twice"
 _QUOTED = re.compile('"[^"]*("|$)')
@@ -49,10 +53,30 @@ def read_separated(file: str, header: int | None) -> Table:
     content, notices = _opened(places)
     layout = _Layout.of(content, header, places)
     frame, named = _checked(content, layout, places)
-    columns = [pl.col(str(place)).alias(name) for place, name in named.names.items()]
+    marked = _has_marks(content)
+    columns = [_unmarked(str(place), marked=marked).alias(name) for place, name in named.names.items()]
     names = tuple(named.names.values())
     first = layout.row + 1
     return Table(file, names, frame.select(columns), frozenset(names), first, "csv", (*notices, *named.notices))
+
+
+def _has_marks(content: _Content) -> bool:
+    """Tell whether there may be an apostrophe before a text that would be taken for a formula."""
+    if content.said is not None:
+        return _MARK.search(content.said.encode("utf-8", "replace")) is not None
+    with open(content.file, "rb") as stream:  # noqa: PTH123 (as it was named)
+        before = b""
+        while piece := stream.read(_PIECE):
+            if _MARK.search(before + piece):
+                return True
+            before = piece[-_OVERLAP:]
+    return False
+
+
+def _unmarked(column: str, *, marked: bool) -> pl.Expr:
+    """Take the apostrophe away that stands before a text only so that it is not taken for a formula."""
+    cells = pl.col(column)
+    return cells.str.replace(MARKED, "$1") if marked else cells
 
 
 class _Content(NamedTuple):

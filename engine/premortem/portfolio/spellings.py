@@ -28,7 +28,9 @@ def columns_of(binding: Binding) -> tuple[str, ...]:
     return tuple(column for column in binding.columns if column in used)
 
 
-def learned(binding: Binding, cells: Mapping[str, Iterable[Raw | None]], before: Mapping[str, Mapping[Raw, str]] | None = None) -> Spellings:
+def learned(
+    binding: Binding, cells: Mapping[str, Iterable[Raw | None]], before: Mapping[str, Mapping[Raw, str]] | None = None
+) -> Spellings:
     """Learn what cells mean anything as they are written.
 
     Args:
