@@ -5,8 +5,8 @@ import re
 
 import premortem
 from premortem.analysis.inspection import inspect
-from premortem.portfolio.binding import bind
-from premortem.portfolio.refusals import problems_of
+from premortem.portfolio.rows.binding import bind
+from premortem.portfolio.rows.refusals import problems_of
 from premortem.reading.loading import Rubrics
 from premortem.reading.mappings import load_mapping
 

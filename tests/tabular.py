@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 import premortem
 from building import criterion, question, rubric
 from premortem.model.mapping import TableMapping
-from premortem.portfolio.binding import bind
-from premortem.portfolio.refusals import problems_of
+from premortem.portfolio.rows.binding import bind
+from premortem.portfolio.rows.refusals import problems_of
 
 SCALES = {
     "finding": {"absent": 0, "minor": 0.25, "partial": 0.5, "substantial": 0.75, "full": 1},

@@ -7,8 +7,10 @@ from premortem import problems
 from premortem.authoring import packages, sheets, tables
 from premortem.model import base, formula, overlay
 from premortem.model import rubric as rubric_models
-from premortem.portfolio import asking, combinations, headers, separated, workbooks, worksheets
-from premortem.portfolio import packages as workbook_packages
+from premortem.portfolio.kernel import combinations
+from premortem.portfolio.summary import asking
+from premortem.portfolio.tables import headers, separated, workbooks, worksheets
+from premortem.portfolio.tables import packages as workbook_packages
 from premortem.reading import logic_checking, plain_data, results, yaml_tree
 from premortem.scoring import completions
 

@@ -9,7 +9,7 @@ import ministry
 import premortem
 from premortem import InvalidInput
 from premortem.api import portfolios
-from premortem.portfolio.kernel import FIELDS
+from premortem.portfolio.kernel.kernel import FIELDS
 
 
 def frame(text=ministry.TABLE):

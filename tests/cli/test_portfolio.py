@@ -9,9 +9,9 @@ import pytest
 import ministry
 from premortem.cli import portfolio
 from premortem.model.mapping import Place
-from premortem.portfolio.kernel import FIELDS
+from premortem.portfolio.kernel.kernel import FIELDS
+from premortem.portfolio.kernel.outputs import PRECISIONS
 from premortem.portfolio.opening import ENGINES
-from premortem.portfolio.outputs import PRECISIONS
 
 
 @pytest.fixture

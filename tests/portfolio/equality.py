@@ -14,8 +14,8 @@ import premortem
 from building import criterion, question, rubric
 from portfolio.tabled import NUMBERS, TOLERANCE, rows_for, scored, scored_alone
 from premortem.model.mapping import TableMapping
-from premortem.portfolio.binding import bind
-from premortem.portfolio.kernel import SOUND
+from premortem.portfolio.kernel.kernel import SOUND
+from premortem.portfolio.rows.binding import bind
 from strategies import OPERATORS
 
 SEED = 2004

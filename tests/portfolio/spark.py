@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import pytest
 
 from conftest import NO_SPARK
-from premortem.portfolio.spark_session import has_java
+from premortem.portfolio.engines.spark_session import has_java
 
 MISSING = ", ".join(name for name, there in {"Java": has_java(), "pyspark": find_spec("pyspark")}.items() if not there)
 REQUIRED = os.environ.get("PREMORTEM_SPARK") == "required"

@@ -9,13 +9,13 @@ import polars as pl
 import premortem
 from premortem.model.mapping import TableMapping
 from premortem.model.rubric import questions_of, scale_of, scales_of
-from premortem.portfolio.binding import bind
-from premortem.portfolio.cases import case_of
-from premortem.portfolio.kernel import FIELDS, SOUND, Kernel
-from premortem.portfolio.preparing import Preparation
-from premortem.portfolio.refusals import problems_of
-from premortem.portfolio.spellings import columns_of, learned
-from premortem.portfolio.verdicts import STATUSES
+from premortem.portfolio.kernel.kernel import FIELDS, SOUND, Kernel
+from premortem.portfolio.kernel.preparing import Preparation
+from premortem.portfolio.kernel.spellings import columns_of, learned
+from premortem.portfolio.kernel.verdicts import STATUSES
+from premortem.portfolio.rows.binding import bind
+from premortem.portfolio.rows.cases import case_of
+from premortem.portfolio.rows.refusals import problems_of
 from strategies import STRENGTHS
 
 KINDS = ("not-assessed", "no-information", "withheld", "not-applicable")

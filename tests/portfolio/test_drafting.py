@@ -9,7 +9,7 @@ import premortem
 from portfolio.towns import BY_LABEL, RUBRIC
 from premortem.model.mapping import Place
 from premortem.portfolio.drafting import draft_mapping
-from premortem.portfolio.tables import read_table
+from premortem.portfolio.tables.tables import read_table
 from premortem.reading.loading import Rubrics
 from premortem.reading.mappings import read_mapping
 

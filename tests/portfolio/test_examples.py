@@ -8,11 +8,11 @@ import pytest
 
 import premortem
 from premortem.model.rubric import criteria_of
+from premortem.portfolio.engines.polars_engine import PolarsEngine
 from premortem.portfolio.examples import example_files, write_example
-from premortem.portfolio.outputs import Wanted
-from premortem.portfolio.polars_engine import PolarsEngine
+from premortem.portfolio.kernel.outputs import Wanted
 from premortem.portfolio.running import Run, score_rows
-from premortem.portfolio.tables import read_table
+from premortem.portfolio.tables.tables import read_table
 from premortem.reading.mappings import load_mapping
 from standards.published import AGGREGATES, UNITS, identified, known, share_known
 

@@ -7,7 +7,7 @@ import pytest
 
 from portfolio.towns import RUBRIC
 from premortem.portfolio.guessing import Column, facts_of, guess, kind_of_nothing, strange, usable
-from premortem.portfolio.tables import read_table
+from premortem.portfolio.tables.tables import read_table
 
 
 def guessed(columns):

@@ -13,11 +13,11 @@ import premortem
 from building import criterion, question, rubric
 from portfolio.tabled import alike, scored_alone
 from premortem.portfolio import running
-from premortem.portfolio.outputs import Wanted
-from premortem.portfolio.polars_engine import PolarsEngine
+from premortem.portfolio.engines.polars_engine import PolarsEngine
+from premortem.portfolio.kernel.outputs import Wanted
+from premortem.portfolio.kernel.verdicts import STATUSES
 from premortem.portfolio.running import SAMPLE, Run, score_rows
-from premortem.portfolio.tables import read_table
-from premortem.portfolio.verdicts import STATUSES
+from premortem.portfolio.tables.tables import read_table
 from premortem.problems import MAX_PROBLEMS
 from tabular import SOURCES, mapping
 

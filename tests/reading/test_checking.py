@@ -35,6 +35,10 @@ ELSEWHERE = {
     "empty-folder": ("cli/test_inputs.py", "test_folder_without_files_is_an_error"),
     "answer-ignored": ("scoring/test_asking.py", "test_answer_that_cannot_have_been_given_is_ignored_with_a_warning"),
     "too-complex": ("scoring/test_completions.py", "test_too_many_completions_are_a_problem_of_the_case"),
+    "unknown-column": ("portfolio/rows/test_binding.py", "test_everything_that_is_not_there_is_said_at_once"),
+    "unknown-code": ("portfolio/rows/test_refusals.py", "test_each_problem"),
+    "left-out": ("portfolio/rows/test_refusals.py", "test_rows_that_are_no_programmes"),
+    "not-carried": ("portfolio/rows/test_rows.py", "test_what_no_table_has"),
 }
 """Codes that no file of examples can bring about, and the tests that do."""
 

@@ -8,7 +8,7 @@ import premortem
 from building import criterion, item, question, rubric
 from portfolio.assessed import mapping_of, table_of
 from premortem.model.portfolio import TableRecord
-from premortem.portfolio.summary import Asked, summarise
+from premortem.portfolio.summary.summary import Asked, summarise
 from premortem.problems import Problem
 from reporting.strangers import MIXED
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from premortem.model.mapping import Place
     from premortem.model.portfolio import Portfolio, TableRecord
     from premortem.model.rubric import Rubric
-    from premortem.portfolio.engines import Progress
+    from premortem.portfolio.engines.engines import Progress
     from premortem.portfolio.opening import Means
     from premortem.portfolio.running import Run, Written
     from premortem.problems import Problem
@@ -168,8 +168,8 @@ def collect(
         InvalidInput: a case does not fit the rubric, two have one id, or the mapping cannot be used.
         ValueError: there are no cases, or they name several rubrics.
     """
-    from premortem.portfolio.collecting import collect as collect_by
-    from premortem.portfolio.proposing import mapping_for
+    from premortem.portfolio.rows.collecting import collect as collect_by
+    from premortem.portfolio.rows.proposing import mapping_for
 
     if not cases:
         raise ValueError("a table is collected from one case or more")
@@ -238,7 +238,7 @@ def opened(
         OSError: the table cannot be read to its end.
     """
     known, own = with_rubric(mapping, rubric)
-    from premortem.portfolio.failures import told
+    from premortem.portfolio.engines.failures import told
     from premortem.portfolio.opening import open_run
 
     is_file = isinstance(table, (str, os.PathLike))
@@ -265,8 +265,8 @@ def scored(
         ValueError: there is no such level, field or precision.
         OSError: something cannot be read or written.
     """
-    from premortem.portfolio.failures import told
-    from premortem.portfolio.outputs import Wanted
+    from premortem.portfolio.engines.failures import told
+    from premortem.portfolio.kernel.outputs import Wanted
     from premortem.portfolio.running import score_rows
 
     apart = None if refused is None else _usable(refused)
@@ -301,10 +301,10 @@ def summed_up(run: Run, written: Written, *, top: int, folder: str) -> Portfolio
     Raises:
         OSError: something cannot be read or written.
     """
-    from premortem.portfolio.asking import asked_of
-    from premortem.portfolio.failures import told
-    from premortem.portfolio.outputs import Wanted
-    from premortem.portfolio.summary import summarise
+    from premortem.portfolio.engines.failures import told
+    from premortem.portfolio.kernel.outputs import Wanted
+    from premortem.portfolio.summary.asking import asked_of
+    from premortem.portfolio.summary.summary import summarise
 
     with told(run.engine.name):
         path = written.path
@@ -323,7 +323,7 @@ def case_text(run: Run, name: str) -> tuple[str, str]:
         ValueError: no row has this id.
         OSError: the table cannot be read to its end.
     """
-    from premortem.portfolio.failures import told
+    from premortem.portfolio.engines.failures import told
     from premortem.portfolio.picking import case_called
 
     with told(run.engine.name):

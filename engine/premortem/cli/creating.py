@@ -191,7 +191,7 @@ def _mapping(args: argparse.Namespace, problems: list[Problem]) -> New | None:
     from premortem.model.mapping import Place
     from premortem.model.schema import schema_of
     from premortem.portfolio.drafting import draft_mapping
-    from premortem.portfolio.tables import read_table
+    from premortem.portfolio.tables.tables import read_table
     from premortem.problems import InvalidInput, shown
 
     rubric = _named_rubric(args, {}, problems)

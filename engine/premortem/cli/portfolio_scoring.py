@@ -79,7 +79,7 @@ def _score(args: argparse.Namespace, inputs: Inputs) -> None:
         ValueError: there is no such level, or no master of the engine.
         OSError: something cannot be written.
     """
-    from premortem.portfolio.outputs import Wanted
+    from premortem.portfolio.kernel.outputs import Wanted
 
     with Line() as line:
         line.say("reading the table")
@@ -143,7 +143,7 @@ def _singles(job: _Job, portfolio: Portfolio) -> dict[str, str]:
     from premortem.api.assessing import assess
     from premortem.api.portfolios import written
     from premortem.api.publishing import render
-    from premortem.portfolio.failures import told
+    from premortem.portfolio.engines.failures import told
     from premortem.portfolio.picking import cases_of
     from premortem.reading.loading import load_case
 

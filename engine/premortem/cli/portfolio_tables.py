@@ -112,7 +112,7 @@ def _cases(args: argparse.Namespace, rubrics: Rubrics, problems: list[Problem]) 
 
 
 def _write(path: Path, found: Collection) -> None:
-    from premortem.portfolio.made import table_of
+    from premortem.portfolio.tables.made import table_of
 
     write_whole(path, table_of(found.columns, found.rows, as_csv=path.suffix.lower() == CSV))
 
@@ -153,7 +153,7 @@ def generate(args: argparse.Namespace) -> int:
 
 
 def _generate(args: argparse.Namespace, rubric: Rubric) -> int:
-    from premortem.portfolio.failures import told
+    from premortem.portfolio.engines.failures import told
     from premortem.portfolio.synthetic import Synthesis
 
     made = Synthesis(rubric, seed=args.seed)

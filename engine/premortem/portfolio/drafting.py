@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from premortem.model.mapping import Place
 from premortem.model.rubric import questions_of, scale_of, scales_of
 from premortem.portfolio.guessing import FEW, NOTHING, by_label, facts_of, guess, kind_of_nothing, strange, usable
-from premortem.portfolio.spelling import normalised
+from premortem.portfolio.rows.spelling import normalised
 from premortem.problems import visible
 from premortem.reading.library import content_folder
 from premortem.reading.yaml_tree import parse_tree
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from premortem.model.rubric import Question, Rubric
     from premortem.portfolio.guessing import Column, Guesses
-    from premortem.portfolio.sheets import Table
+    from premortem.portfolio.tables.sheets import Table
 
 WIDTH = 100
 """Columns of a line of comments."""

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from premortem.model.formula import parse_formula
 from premortem.model.rubric import has_values, questions_of, read_by_label, scale_of, scales_of
-from premortem.portfolio.spelling import is_blank, normalised, number_of, text_of
+from premortem.portfolio.rows.spelling import is_blank, normalised, number_of, text_of
 from premortem.reading.yaml_tree import FORBIDDEN, MAX_KEY_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from premortem.model.rubric import Question, Rubric
-    from premortem.portfolio.sheets import Table
+    from premortem.portfolio.tables.sheets import Table
 
 SAMPLE = 10_000
 """Rows from which is guessed: the first so many, and the last few."""

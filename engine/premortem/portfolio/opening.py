@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from premortem.portfolio.polars_engine import PolarsEngine
+from premortem.portfolio.engines.polars_engine import PolarsEngine
 from premortem.portfolio.running import Run
-from premortem.portfolio.tables import read_table
+from premortem.portfolio.tables.tables import read_table
 from premortem.problems import nearest, shown
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from premortem.model.mapping import Place, TableMapping
     from premortem.model.rubric import Rubric
-    from premortem.portfolio.engines import Engine
+    from premortem.portfolio.engines.engines import Engine
     from premortem.problems import Problem
 
 Opened = tuple["Engine", tuple["Problem", ...]]
@@ -69,11 +69,11 @@ def _polars(table: Path | str | object, place: Place, master: str | None) -> Ope
 
 
 def _spark(table: Path | str | object, place: Place, master: str | None) -> Opened:
-    from premortem.portfolio.spark_session import open_session
+    from premortem.portfolio.engines.spark_session import open_session
 
     session = open_session(master)
-    from premortem.portfolio.spark_engine import SparkEngine
-    from premortem.portfolio.spark_tables import open_table
+    from premortem.portfolio.engines.spark_engine import SparkEngine
+    from premortem.portfolio.engines.spark_tables import open_table
 
     read = open_table(table, place, session)
     return SparkEngine(read), read.notices

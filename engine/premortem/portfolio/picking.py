@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from premortem.portfolio.cases import case_of
-from premortem.portfolio.kernel import SOUND
-from premortem.portfolio.preparing import ID
-from premortem.portfolio.refusals import id_of, problems_of
-from premortem.portfolio.row_ids import row_id
+from premortem.portfolio.kernel.kernel import SOUND
+from premortem.portfolio.kernel.preparing import ID
+from premortem.portfolio.rows.cases import case_of
+from premortem.portfolio.rows.refusals import id_of, problems_of
+from premortem.portfolio.rows.row_ids import row_id
 from premortem.problems import InvalidInput, shown
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import narwhals as nw
 
-    from premortem.portfolio.cases import Data
-    from premortem.portfolio.meanings import Row
+    from premortem.portfolio.rows.cases import Data
+    from premortem.portfolio.rows.meanings import Row
     from premortem.portfolio.running import Run
 
 

@@ -7,17 +7,17 @@ import io
 from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.portfolio import TableRecord
-from premortem.portfolio.marks import marked
-from premortem.portfolio.refusals import id_of, problems_of
-from premortem.portfolio.spelling import text_of
+from premortem.portfolio.rows.marks import marked
+from premortem.portfolio.rows.refusals import id_of, problems_of
+from premortem.portfolio.rows.spelling import text_of
 from premortem.problems import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from premortem.portfolio.binding import Binding
-    from premortem.portfolio.engines import Met
-    from premortem.portfolio.meanings import Row
+    from premortem.portfolio.engines.engines import Met
+    from premortem.portfolio.rows.binding import Binding
+    from premortem.portfolio.rows.meanings import Row
     from premortem.problems import Problem
 
 LEFT_OUT = "left-out"

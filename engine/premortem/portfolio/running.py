@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import narwhals as nw
 
 from premortem.files import write_pieces
-from premortem.portfolio.binding import bind
-from premortem.portfolio.combinations import (
+from premortem.portfolio.kernel.combinations import (
     KEY,
     MAX_COMBINATIONS,
     Combinations,
@@ -17,12 +16,13 @@ from premortem.portfolio.combinations import (
     looked_up,
     too_many,
 )
-from premortem.portfolio.kernel import SOUND, Kernel
-from premortem.portfolio.outputs import Wanted, about, columns_of, words_of
-from premortem.portfolio.preparing import ID, MARK, Preparation
+from premortem.portfolio.kernel.kernel import SOUND, Kernel
+from premortem.portfolio.kernel.outputs import Wanted, about, columns_of, words_of
+from premortem.portfolio.kernel.preparing import ID, MARK, Preparation
+from premortem.portfolio.kernel.spellings import columns_of as columns_looked_up
+from premortem.portfolio.kernel.spellings import learned
 from premortem.portfolio.refusing import Refused, header, lines_of, refusals
-from premortem.portfolio.spellings import columns_of as columns_looked_up
-from premortem.portfolio.spellings import learned
+from premortem.portfolio.rows.binding import bind
 from premortem.problems import MAX_PROBLEMS, InvalidInput, Problem
 from premortem.scoring.plan import plan_of
 
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from premortem.model.mapping import TableMapping
     from premortem.model.portfolio import TableRecord
     from premortem.model.rubric import Rubric
-    from premortem.portfolio.combinations import Lookup
-    from premortem.portfolio.engines import Engine, Progress
+    from premortem.portfolio.engines.engines import Engine, Progress
+    from premortem.portfolio.kernel.combinations import Lookup
     from premortem.portfolio.refusing import Refusal
 
 SAMPLE = 10_000

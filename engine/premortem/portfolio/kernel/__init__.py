@@ -1,0 +1,1 @@
+"""A rubric compiled to expressions on the columns of a table."""

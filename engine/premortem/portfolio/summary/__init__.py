@@ -1,0 +1,1 @@
+"""What the programmes of a scored table come to together."""

@@ -1,0 +1,1 @@
+"""Tables of programmes, whatever file or data frame they come in."""
