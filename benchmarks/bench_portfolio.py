@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -176,6 +177,8 @@ def _in_turn(table: Path, runs: int) -> dict[str, list[Took]]:
 
 def _run(side: str, table: Path, *options: str) -> Took:
     script = Path(__file__).with_name(SIDES[side])
+    if _output(table).is_dir():  # as Spark writes it
+        shutil.rmtree(_output(table))
     command = [sys.executable, str(script), str(table), str(_output(table)), *options]
     # At the bottom of its own output, since libraries may have their say before.
     told = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.PIPE, check=True).stdout.splitlines()[-1]

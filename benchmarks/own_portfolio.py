@@ -6,6 +6,7 @@ The one place that knows how premortem is called: what the others do is in `peer
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,18 +18,19 @@ RUBRIC = "overseas-cluster-failure"
 
 def score(table: str, output: str) -> None:
     """Score a Parquet table, from file to file."""
-    from premortem.portfolio.running import score_to_file
+    os.environ.setdefault("POLARS_ROW_GROUP_PREFETCH_SIZE", "1")  # as the command line does
+    import premortem
 
-    engine = {"engine": sys.argv[3]} if sys.argv[3:] else {}
-    score_to_file(
-        Path(table),
+    premortem.score_table(
+        table,
         Path(table).with_name(MAPPING),
-        RUBRIC,
-        Path(output),
-        columns=("point", "lower", "upper", "band"),
+        output,
+        rubric=premortem.load_rubric(RUBRIC),
         levels=("category", "subtype"),
+        fields=("point", "lower", "upper", "band"),
         precision=32,
-        **engine,
+        engine=sys.argv[3] if sys.argv[3:] else "polars",
+        master="local[2]" if sys.argv[3:] else None,
     )
 
 

@@ -9,7 +9,7 @@ import narwhals as nw
 from premortem.portfolio.kernel.cells import numeric
 from premortem.portfolio.rows.countries import COUNTRIES
 from premortem.portfolio.rows.meanings import takes_numbers
-from premortem.portfolio.rows.spelling import BLANK, LAST_YEAR, MAX_DIGITS, NUMBER, THOUSANDS
+from premortem.portfolio.rows.spelling import BLANK, BLANKS, LAST_YEAR, MAX_DIGITS, NUMBER, THOUSANDS
 
 if TYPE_CHECKING:
     from premortem.portfolio.kernel.numbers import Stage
@@ -84,7 +84,7 @@ class Preparation:
             whole = nw.when(is_whole).then(cell).cast(nw.Int64).cast(nw.String)
             return nw.coalesce(whole, cell.cast(nw.String))
         texts = cell if self.is_text(column) else cell.cast(nw.String)
-        return texts.str.replace_all(f"^[{BLANK}]+|[{BLANK}]+$", "")
+        return texts.str.strip_chars(BLANKS)
 
     def label(self, column: str) -> nw.Expr:
         """Give the cells as texts for people; none where nothing stands."""

@@ -11,6 +11,8 @@ from premortem.model.mapping import cell_key
 
 BLANK = "\t\n\x0b\x0c\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 """The signs that count as blanks, as they stand between brackets in a pattern."""
+BLANKS = "".join(sign for sign in map(chr, range(0x3001)) if re.fullmatch(f"[{BLANK}]", sign))
+"""The same, one after the other."""
 NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 """A number in a text, as a pattern for all of it: digits, a point before decimals, a power of ten."""
 THOUSANDS = r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?"
