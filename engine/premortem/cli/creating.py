@@ -111,6 +111,13 @@ def _target(args: argparse.Namespace) -> Path | None:
 
 def _wrong_usage(args: argparse.Namespace) -> str:
     """Say what is wrong with the arguments; nothing if they can be used."""
+    if args.header is not None and not 1 <= args.header <= MAX_HEADER:
+        return f"--header is a row from 1 to {MAX_HEADER:,}"
+    return _wrong_option(args) or _wrong_id(args.id)
+
+
+def _wrong_option(args: argparse.Namespace) -> str:
+    """Say which option is that of something else, or is missing."""
     if args.kind == "rubric" and args.rubric:
         return "--rubric is an option of a case and of a mapping; 'premortem new case ID' takes it"
     if args.kind != "case" and (args.stage or args.table):
@@ -119,9 +126,7 @@ def _wrong_usage(args: argparse.Namespace) -> str:
         return "--table, --sheet and --header are options of a mapping; 'premortem new mapping ID' takes them"
     if args.kind == "mapping" and not args.mapped:
         return "a mapping is drafted from a table: --table TABLE"
-    if args.header is not None and not 1 <= args.header <= MAX_HEADER:
-        return f"--header is a row from 1 to {MAX_HEADER:,}"
-    return _wrong_id(args.id)
+    return ""
 
 
 def _wrong_id(name: str) -> str:

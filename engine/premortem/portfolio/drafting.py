@@ -250,10 +250,7 @@ class _Draft:
         if names:
             yield from _explained(self.say("not-used"))
         for name in names:
-            column = left.get(name)
-            texts = [*column.texts][:5] if column and column.few else []
-            told = f" ({', '.join(map(_shown, texts))}{', …' if column and len(column.texts) > len(texts) else ''})"
-            yield f"#   {_shown(name)}{told if texts else ''}"
+            yield f"#   {_shown(name)}{_told(left.get(name))}"
 
 
 def names_of(label: str) -> list[str]:
@@ -288,3 +285,11 @@ def _texts() -> Any:
     """Read what drafts say, by name and language."""
     path = content_folder("reports") / "skeletons" / "mapping.yaml"
     return parse_tree(path.read_text("utf-8"), path.name).value
+
+
+def _told(column: Column | None) -> str:
+    """List what stands in a column of few texts, the first of it."""
+    if column is None or not column.few:
+        return ""
+    texts = [*column.texts][:5]
+    return f" ({', '.join(map(_shown, texts))}{', …' if len(column.texts) > len(texts) else ''})"

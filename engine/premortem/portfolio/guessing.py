@@ -217,14 +217,19 @@ def _plain(name: str) -> str:
     return normalised(name).rstrip(".:")
 
 
+def _chosen(part: str, named: list[str], found: Guesses) -> str | None:
+    """Choose the first column of a fitting name whose cells fit as well; an id need only nearly fit."""
+    chosen = next((name for name in named if _fits(part, found.columns[name], found)), None)
+    if chosen is None and part == "id":
+        return next((name for name in named if _nearly_fits(found.columns[name], found)), None)
+    return chosen
+
+
 def _name(found: Guesses) -> None:
     """Find the columns that describe programmes."""
     free = {normalised(column.name): column.name for column in found.unused()}
     for part, names in NAMES.items():
-        named = [free[name] for name in names if name in free]
-        chosen = next((name for name in named if _fits(part, found.columns[name], found)), None)
-        if chosen is None and part == "id":
-            chosen = next((name for name in named if _nearly_fits(found.columns[name], found)), None)
+        chosen = _chosen(part, [free[name] for name in names if name in free], found)
         if chosen is not None and chosen not in found.parts.values():
             found.parts[part] = chosen
     if "id" not in found.parts:

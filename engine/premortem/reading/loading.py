@@ -276,9 +276,8 @@ def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
         and (file := _same_but_for_suffix(problem.file))
     ):
         return problem._replace(hint=f"did you mean {shown(file)}?")
-    if problem.code != "unreadable" or not _LIKE_AN_ID.fullmatch(problem.file) or os.path.lexists(problem.file):
-        return problem
-    if not kinds:
+    is_name = _LIKE_AN_ID.fullmatch(problem.file) and not os.path.lexists(problem.file)
+    if problem.code != "unreadable" or not is_name or not kinds:
         return problem
     names = [known for kind in kinds for known in bundled(kind)]
     hint = nearest(problem.file, names) or "check the name; 'premortem list' says what is bundled"

@@ -53,9 +53,15 @@ def _sources(mapping: TableMapping, found: Findings) -> None:
     facts: list[tuple[Path, str | None]] = [(("facts", name), fact.source) for name, fact in mapping.facts.items()]
     for path, source in named + facts:
         found.known((*path, "source"), "unknown-source", source, mapping.sources, "the mapping lists no source")
+    if default is None and len(mapping.sources) != 1:
+        _needing(mapping, [path for path, source in facts if source is None], found)
+
+
+def _needing(mapping: TableMapping, facts: list[Path], found: Findings) -> None:
+    """No finding is without a source, and none of these facts is there."""
     needing = [path for path, _, column in columns_of(mapping) if column.as_ == "finding" and column.source is None]
-    needing += [path for path, source in facts if source is None]
-    if needing and default is None and len(mapping.sources) != 1:
+    needing += facts
+    if needing:
         columns = "a column names" if len(needing) == 1 else f"{len(needing)} columns name"
         message = f"{columns} no source, and the mapping lists {len(mapping.sources) or 'none'}"
         found.error(needing[0], "missing-key", message, "name one for all under 'default', or one for each column")

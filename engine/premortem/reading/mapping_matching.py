@@ -100,21 +100,23 @@ class _Match:
 
     def facts(self) -> None:
         """Check facts against the formulas that read them."""
-        given = self.mapping.facts
         measures = {one.id: one.measure for one in self.names.questions.values() if one.measure}
         formulas = {name: parse_formula(measure.formula) for name, measure in measures.items()}
-        read = {fact for formula in formulas.values() for fact in formula.names}
-        for fact in given if self.naming.home == self.rubric.rubric else ():
-            if fact not in read:
-                message = f"no formula of the rubric reads {shown(fact)}"
-                self.found.warning(("facts", fact), "unused-fact", message, nearest(fact, sorted(read)))
+        self.unread({fact for formula in formulas.values() for fact in formula.names})
         answers = [name for _, name, column in columns_of(self.mapping) if column.as_ == "answer"]
         answered = {question.id: name for name in answers for question in self.asked[name]}
         for name, measure in measures.items():
-            if not check_complete(given, name, formulas[name], self.found):
+            if not check_complete(self.mapping.facts, name, formulas[name], self.found):
                 continue
             if name in answered:
                 message = f"{shown(name)} could be measured from facts; the answer counts"
                 self.found.warning(("questions", answered[name]), "measure-unused", message)
             else:
-                check_units(given, name, measure, self.found)
+                check_units(self.mapping.facts, name, measure, self.found)
+
+    def unread(self, read: set[str]) -> None:
+        """Warn of facts that no formula reads, in a mapping that was written for this rubric."""
+        for fact in self.mapping.facts if self.naming.home == self.rubric.rubric else ():
+            if fact not in read:
+                message = f"no formula of the rubric reads {shown(fact)}"
+                self.found.warning(("facts", fact), "unused-fact", message, nearest(fact, sorted(read)))

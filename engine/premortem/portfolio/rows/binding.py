@@ -15,7 +15,7 @@ from premortem.reading.mapping_matching import columns_of
 from premortem.scoring.plan import Leaf, plan_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from premortem.model.mapping import QuestionColumn, TableMapping
     from premortem.model.rubric import Rubric
@@ -150,10 +150,7 @@ class _Binder:
         programme = {key: of(("programme", key), name) for key, name in described.items()}
         groups = {name: of(("groups", name, "column"), group.column) for name, group in mapping.groups.items()}
         year = None if mapping.year is None else of(("year",), mapping.year)
-        skipped = tuple(
-            Skipped(of(("leave-out", place, "column"), one.column), frozenset(map(normalised, one.holds)))
-            for place, one in enumerate(mapping.leave_out)
-        )
+        skipped = tuple(self.skipped())
         said = {path: of((*path, "column"), column.column) for path, _, column in columns_of(mapping)}
         measured = {name: of(("facts", name, "column"), fact.column) for name, fact in mapping.facts.items()}
         self.refuse()
@@ -237,6 +234,12 @@ class _Binder:
         """Bind a column of numbers."""
         source, reliability, group = self.source(self.mapping.facts[name].source)
         return FactVoice(name, column, source or "", reliability, group)
+
+    def skipped(self) -> Iterator[Skipped]:
+        """Bind what says that a row is no programme."""
+        for place, one in enumerate(self.mapping.leave_out):
+            column = self.columns.of(("leave-out", place, "column"), one.column)
+            yield Skipped(column, frozenset(map(normalised, one.holds)))
 
     def by_question(self, spoken: list[Voice]) -> dict[str, tuple[Voice, ...]]:
         """Collect the columns of each question of the rubric, those that name it itself first."""

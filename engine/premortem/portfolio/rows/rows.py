@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from premortem.model.base import language_of
+from premortem.model.case import Programme
 from premortem.model.evidence import Period
 from premortem.portfolio.rows.cases import figure_of
 from premortem.portfolio.rows.counterparts import counterparts_of, is_alike
@@ -106,22 +107,25 @@ class _Writer:
 
     def programme(self) -> None:
         """Write what describes the programme."""
-        programme, path = self.case.programme, ("programme",)
-        columns = self.binding.programme
-        self.text("sponsor", (*path, "sponsor"), programme.sponsor if programme else None)
-        self.text("summary", (*path, "summary"), programme.summary if programme else None)
-        country = programme.country if programme else None
-        if "country" in columns:
-            want = Want((country or "",), lambda text: country_of(text) == country, (*path, "country"), "the country")
-            self.want(columns["country"], want)
-        elif country:
-            self.lose(((*path, "country"), "the country"))
-        self.period((programme.period if programme else None) or Period())
-        if (programme.stage if programme else None) != self.mapping.programme.stage:
+        programme, path = self.case.programme or Programme(), ("programme",)
+        self.text("sponsor", (*path, "sponsor"), programme.sponsor)
+        self.text("summary", (*path, "summary"), programme.summary)
+        self.country(programme.country)
+        self.period(programme.period or Period())
+        if programme.stage != self.mapping.programme.stage:
             self.lose(((*path, "stage"), "the stage"))
         for key in ("part_of", "successor_of"):
-            if programme and getattr(programme, key):
+            if getattr(programme, key):
                 self.lose(((*path, key.replace("_", "-")), "ties to other programmes"))
+
+    def country(self, country: str | None) -> None:
+        """Write the country, if there is a column for it."""
+        path = ("programme", "country")
+        if "country" in self.binding.programme:
+            want = Want((country or "",), lambda text: country_of(text) == country, path, "the country")
+            self.want(self.binding.programme["country"], want)
+        elif country:
+            self.lose((path, "the country"))
 
     def period(self, period: Period) -> None:
         """Write when the programme began and ended; a note may say what stood in the cells instead."""
@@ -139,10 +143,16 @@ class _Writer:
 
     def facts(self) -> None:
         """Write the facts that there are columns for, and their year if it is one."""
-        years = {fact.year for name, fact in self.case.facts.items() if name in self.binding.facts}
-        year = year_of(next(iter(years))) if len(years) == 1 else None
         for name, voice in self.binding.facts.items():
             self.fact(name, voice, self.case.facts.get(name))
+        self.years({fact.year for name, fact in self.case.facts.items() if name in self.binding.facts})
+        for name in self.case.facts:
+            if name not in self.binding.facts:
+                self.lose((("facts", name), "facts that the mapping does not name"))
+
+    def years(self, years: set[str | None]) -> None:
+        """Write the year of the facts, if it is one."""
+        year = year_of(next(iter(years))) if len(years) == 1 else None
         if self.binding.year and years:
             text = str(year) if year else ""
             self.want(
@@ -151,9 +161,6 @@ class _Writer:
         written = {f"{year:04}" if year and self.binding.year else None}
         if years - written:
             self.lose((("facts",), "the years of facts"))
-        for name in self.case.facts:
-            if name not in self.binding.facts:
-                self.lose((("facts", name), "facts that the mapping does not name"))
 
     def fact(self, name: str, voice: FactVoice, fact: Fact | None) -> None:
         """Write one fact; one from another source than its column has cannot be written."""

@@ -91,12 +91,13 @@ class Speaking:
             return Want((*texts, *spellings(meaning, voice)), says(meaning, voice), path, "why nothing is known")
         later = at is not None and place > at and not answered
         drops = kind == NOT_APPLICABLE and at is not None
+        free = answered or later or drops
 
         def holds(text: str) -> bool:
             said = meaning_of(text, voice)
             if said == Nothing(NOT_APPLICABLE):
                 return drops and later
-            return isinstance(said, Nothing) and (said.kind == NOT_ASSESSED or answered or later or drops)
+            return isinstance(said, Nothing) and (free or said.kind == NOT_ASSESSED)
 
         return Want(("", *spellings(Nothing(NOT_ASSESSED), voice)), holds, path, "that a question is not assessed")
 
