@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     import polars as pl
 
-ROWS = (1_000_000, 10_000_000)
+ROWS = (1_000_000,)
 CELLS = ("codes", "labels")
 """How a table says what was found: 0 to 4 in 8 bits, or words."""
 PART = 1_000_000

@@ -46,7 +46,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(NAMES)}; default: all")
     parser.add_argument("--runs", type=int, default=21, help="pairs of runs; default: 21")
-    parser.add_argument("--rows", type=int, nargs="+", default=ROWS, help="of portfolios; default: 1 and 10 million")
+    parser.add_argument("--rows", type=int, nargs="+", default=ROWS, help="of portfolios; default: 1 million")
     args = parser.parse_args()
     names = args.names or NAMES
     unknown = set(names).difference(NAMES)
