@@ -184,3 +184,9 @@ def test_any_text_is_a_formula_or_refused(text):
         return
     value = formula.evaluate(dict.fromkeys(formula.names, 2.0))
     assert value is None or isinstance(value, float)
+
+
+def test_a_plus_before_a_name_leaves_the_name():
+    formula = parse_formula("+a / +(b + 1)")
+    assert formula.names == ("a", "b")
+    assert formula.evaluate({"a": 6, "b": 1}) == 3

@@ -6,11 +6,15 @@ import ast
 import operator
 import re
 import sys
-from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-Compute = Callable[[Mapping[str, float]], float]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    Compute = Callable[[Mapping[str, float]], float]
+    Operations = Mapping[str, Callable[..., Any]]
 
 MAX_LENGTH = 500
 """Characters of a formula; this also bounds its depth."""
@@ -25,8 +29,6 @@ _ONE_AT_A_TIME = Lock()
 _GRAMMAR = "a formula holds fact names, decimal numbers, + - * / ( ), min(a, b) and max(a, b)"
 
 
-Operations = Mapping[str, Callable[..., Any]]
-"""What the signs ``+ - * /`` and the functions stand for, by name."""
 ON_NUMBERS: Operations = {
     "+": operator.add,
     "-": operator.sub,
@@ -35,6 +37,7 @@ ON_NUMBERS: Operations = {
     "min": min,
     "max": max,
 }
+"""What the signs ``+ - * /`` and the functions stand for, by name."""
 FUNCTIONS = ("min", "max")
 
 
@@ -68,12 +71,12 @@ class Formula(NamedTuple):
         return value if abs(value) != float("inf") and value == value else None  # noqa: PLR0124 (nan differs from itself)
 
 
-def parse_formula(text: str, operations: Operations = ON_NUMBERS) -> Formula:
+def parse_formula(text: str, operations: Operations | None = None) -> Formula:
     """Parse a formula.
 
     Args:
         text: of the formula.
-        operations: for other values than plain numbers, such as columns of a table.
+        operations: for other values than plain numbers, such as columns of a table; None for numbers.
 
     Raises:
         FormulaError: it is too long, does not parse, or uses anything beyond the operations above.
@@ -92,7 +95,7 @@ def parse_formula(text: str, operations: Operations = ON_NUMBERS) -> Formula:
         message = f"the formula cannot be read; {_GRAMMAR}"
         raise FormulaError(message) from error
     names: dict[str, None] = {}
-    compute = _built(tree, names, operations)
+    compute = _built(tree, names, operations or ON_NUMBERS)
     return Formula(text, tuple(names), compute)
 
 

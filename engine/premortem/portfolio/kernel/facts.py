@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from premortem.model.formula import ON_NUMBERS, Operations, parse_formula
+from premortem.model.formula import ON_NUMBERS, parse_formula
 from premortem.portfolio.kernel.cells import numeric
 from premortem.portfolio.kernel.extremes import highest, lowest
 from premortem.portfolio.kernel.pooling import Item
 from premortem.scoring.plan import EPSILON
 
 if TYPE_CHECKING:
+    from premortem.model.formula import Operations
     from premortem.portfolio.rows.binding import Binding
     from premortem.scoring.plan import Leaf, Measurement
 
