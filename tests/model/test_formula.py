@@ -190,3 +190,11 @@ def test_a_plus_before_a_name_leaves_the_name():
     formula = parse_formula("+a / +(b + 1)")
     assert formula.names == ("a", "b")
     assert formula.evaluate({"a": 6, "b": 1}) == 3
+
+
+def test_operations_on_other_values_than_numbers():
+    written = {sign: f"({{}} {sign} {{}})".format for sign in "+-*/"} | {
+        "min": "min({}, {})".format,
+        "max": "max({}, {})".format,
+    }
+    assert parse_formula("a - 2 / max(b, 1)", written).compute({"a": "A", "b": "B"}) == "(A - (2.0 / max(B, 1.0)))"
