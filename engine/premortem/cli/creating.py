@@ -116,13 +116,17 @@ def _wrong_usage(args: argparse.Namespace) -> str:
     return _wrong_option(args) or _wrong_id(args.id)
 
 
+def _given(args: argparse.Namespace, *names: str) -> bool:
+    return any(getattr(args, name) for name in names)
+
+
 def _wrong_option(args: argparse.Namespace) -> str:
     """Say which option is that of something else, or is missing."""
     if args.kind == "rubric" and args.rubric:
         return "--rubric is an option of a case and of a mapping; 'premortem new case ID' takes it"
-    if args.kind != "case" and (args.stage or args.table):
+    if args.kind != "case" and _given(args, "stage", "table"):
         return "--stage and --from are options of a case; 'premortem new case ID' takes them"
-    if args.kind != "mapping" and (args.mapped or args.sheet or args.header):
+    if args.kind != "mapping" and _given(args, "mapped", "sheet", "header"):
         return "--table, --sheet and --header are options of a mapping; 'premortem new mapping ID' takes them"
     if args.kind == "mapping" and not args.mapped:
         return "a mapping is drafted from a table: --table TABLE"

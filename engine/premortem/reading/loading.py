@@ -270,14 +270,11 @@ def read_given(given: Given, kinds: tuple[str, ...], make: Callable[[Any, Origin
 
 def _with_bundled_names(problem: Problem, kinds: tuple[str, ...]) -> Problem:
     """Suggest a file beside it of nearly the same name, or what is bundled of the kinds, if a name could be an id."""
-    if (
-        problem.code == "unreadable"
-        and not os.path.lexists(problem.file)
-        and (file := _same_but_for_suffix(problem.file))
-    ):
+    if problem.code != "unreadable" or os.path.lexists(problem.file):
+        return problem
+    if file := _same_but_for_suffix(problem.file):
         return problem._replace(hint=f"did you mean {shown(file)}?")
-    is_name = _LIKE_AN_ID.fullmatch(problem.file) and not os.path.lexists(problem.file)
-    if problem.code != "unreadable" or not is_name or not kinds:
+    if not kinds or not _LIKE_AN_ID.fullmatch(problem.file):
         return problem
     names = [known for kind in kinds for known in bundled(kind)]
     hint = nearest(problem.file, names) or "check the name; 'premortem list' says what is bundled"

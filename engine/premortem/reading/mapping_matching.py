@@ -103,8 +103,7 @@ class _Match:
         measures = {one.id: one.measure for one in self.names.questions.values() if one.measure}
         formulas = {name: parse_formula(measure.formula) for name, measure in measures.items()}
         self.unread({fact for formula in formulas.values() for fact in formula.names})
-        answers = [name for _, name, column in columns_of(self.mapping) if column.as_ == "answer"]
-        answered = {question.id: name for name in answers for question in self.asked[name]}
+        answered = self.answered()
         for name, measure in measures.items():
             if not check_complete(self.mapping.facts, name, formulas[name], self.found):
                 continue
@@ -113,6 +112,11 @@ class _Match:
                 self.found.warning(("questions", answered[name]), "measure-unused", message)
             else:
                 check_units(self.mapping.facts, name, measure, self.found)
+
+    def answered(self) -> dict[str, str]:
+        """Name the questions that a column answers directly, and what the mapping calls them."""
+        answers = [name for _, name, column in columns_of(self.mapping) if column.as_ == "answer"]
+        return {question.id: name for name in answers for question in self.asked[name]}
 
     def unread(self, read: set[str]) -> None:
         """Warn of facts that no formula reads, in a mapping that was written for this rubric."""

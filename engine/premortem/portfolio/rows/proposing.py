@@ -102,6 +102,12 @@ class _Proposal:
         targets = targets_of(self.rubric, case.rubric.partition("@")[0])
         return frozenset(name for name, those in targets.items() if question in those)
 
+    def answered(self, case: Case, names: frozenset[str]) -> Iterator[str | None]:
+        """Name the sources of a case's direct answers, in the words of the mapping; None for an answer without one."""
+        for name, answer in case.answers.items():
+            if name in names:
+                yield self.source(case, answer.source) if answer.source else None
+
     def question(self, question: str) -> list[Data]:
         """List the columns of one question; none if no case says anything on it."""
         voices: dict[Voiced, None] = {}
@@ -112,8 +118,7 @@ class _Proposal:
             said = [*self.findings(case, names)]
             voices |= dict.fromkeys(said)
             found += bool(said)
-            answers = [answer for name, answer in case.answers.items() if name in names]
-            sources.update(self.source(case, one.source) if one.source else None for one in answers)
+            sources.update(self.answered(case, names))
             nothing += any(unknown.question in names for unknown in case.unknowns)
         if found and found >= sources.total():
             return [self.finding(question, voice) for voice in voices]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.evidence import DEFAULT_STRENGTH
 from premortem.model.rubric import targets_of
-from premortem.portfolio.rows.binding import NOT_APPLICABLE, NOT_ASSESSED
+from premortem.portfolio.rows.binding import KINDS, NOT_APPLICABLE, NOT_ASSESSED
 from premortem.portfolio.rows.counterparts import counterparts_of
 from premortem.portfolio.rows.meanings import Answer, Finding, Meaning, Nothing, decimal_of, meaning_of
 from premortem.portfolio.rows.remarks import place_of, remarked
@@ -91,13 +91,12 @@ class Speaking:
             return Want((*texts, *spellings(meaning, voice)), says(meaning, voice), path, "why nothing is known")
         later = at is not None and place > at and not answered
         drops = kind == NOT_APPLICABLE and at is not None
-        free = answered or later or drops
+        fitting = {NOT_ASSESSED} if not (answered or later or drops) else {*KINDS} - {NOT_APPLICABLE}
+        fitting |= {NOT_APPLICABLE} if drops and later else set()
 
         def holds(text: str) -> bool:
             said = meaning_of(text, voice)
-            if said == Nothing(NOT_APPLICABLE):
-                return drops and later
-            return isinstance(said, Nothing) and (free or said.kind == NOT_ASSESSED)
+            return isinstance(said, Nothing) and said.kind in fitting
 
         return Want(("", *spellings(Nothing(NOT_ASSESSED), voice)), holds, path, "that a question is not assessed")
 
