@@ -9,6 +9,7 @@ from premortem.model.rubric import read_by_label, targets_of
 from premortem.portfolio.rows.columns import Columns
 from premortem.portfolio.rows.spelling import normalised
 from premortem.problems import InvalidInput, shown
+from premortem.reading.coding import KINDS
 from premortem.reading.findings import Findings
 from premortem.reading.mapping_checking import check_mapping
 from premortem.reading.mapping_matching import columns_of
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 NOT_APPLICABLE: UnknownKind = "not-applicable"
 NOT_ASSESSED: UnknownKind = "not-assessed"
-KINDS: tuple[UnknownKind, ...] = (NOT_APPLICABLE, NOT_ASSESSED, "no-information", "withheld")
-"""The kinds of nothing, which every cell can name."""
 
 
 class Voice(NamedTuple):

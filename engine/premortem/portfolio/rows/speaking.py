@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from premortem.model.evidence import DEFAULT_STRENGTH
 from premortem.model.rubric import targets_of
-from premortem.portfolio.rows.binding import KINDS, NOT_APPLICABLE, NOT_ASSESSED
+from premortem.portfolio.rows.binding import NOT_APPLICABLE, NOT_ASSESSED
 from premortem.portfolio.rows.counterparts import counterparts_of
 from premortem.portfolio.rows.meanings import Answer, Finding, Meaning, Nothing, decimal_of, meaning_of
 from premortem.portfolio.rows.remarks import place_of, remarked
 from premortem.portfolio.rows.wants import Want, says, spellings
+from premortem.reading.coding import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
